@@ -1,0 +1,40 @@
+# The one place for compiler and hardening flags. Everything of ours links obo_options.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+include(GNUInstallDirs)
+
+find_program(OBO_CCACHE ccache)
+if(OBO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${OBO_CCACHE}")
+endif()
+
+add_library(obo_options INTERFACE)
+target_compile_options(obo_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
+    -fstack-protector-strong -fvisibility=hidden)
+target_compile_definitions(obo_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_CONTEXTLESS_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+target_link_options(obo_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+if(OBO_SANITIZE)
+    target_compile_options(obo_options INTERFACE -fsanitize=address,undefined
+        -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(obo_options INTERFACE -fsanitize=address,undefined)
+else()
+    target_compile_definitions(obo_options INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+endif()
+include(CheckPIESupported)
+check_pie_supported()
+
+# obo_room(name SOURCES ... LINK ...): one static library a folder of core.
+function(obo_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    add_library(obo_${name} STATIC ${ROOM_SOURCES})
+    target_include_directories(obo_${name} PUBLIC "${PROJECT_SOURCE_DIR}/core")
+    target_link_libraries(obo_${name} PUBLIC ${ROOM_LINK} PRIVATE obo_options)
+endfunction()

@@ -1,0 +1,26 @@
+#include "base/Finding.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::base {
+
+QString toString(Severity severity)
+{
+    switch (severity) {
+    case Severity::Holds: return u"holds"_s;
+    case Severity::NotChecked: return u"not_checked"_s;
+    case Severity::Note: return u"note"_s;
+    case Severity::MayStop: return u"may_stop"_s;
+    case Severity::Stops: return u"stops"_s;
+    }
+    return {};
+}
+
+bool anyStops(const Findings &findings)
+{
+    return std::ranges::any_of(findings, [](const Finding &f) { return f.severity == Severity::Stops; });
+}
+
+} // namespace obo::base

@@ -1,0 +1,110 @@
+#include "base/Secret.h"
+
+#include <QString>
+#include <QStringEncoder>
+#include <algorithm>
+#include <cstring>
+#include <openssl/crypto.h>
+
+namespace obo::base {
+
+Secret::Secret(std::string_view bytes) { append(bytes); }
+
+Secret::Secret(Secret &&other) noexcept
+    : data_(std::move(other.data_))
+    , size_(std::exchange(other.size_, 0))
+    , capacity_(std::exchange(other.capacity_, 0))
+{
+}
+
+Secret &Secret::operator=(Secret &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        data_ = std::move(other.data_);
+        size_ = std::exchange(other.size_, 0);
+        capacity_ = std::exchange(other.capacity_, 0);
+    }
+    return *this;
+}
+
+Secret::~Secret() { wipe(); }
+
+Secret Secret::take(QByteArray &bytes)
+{
+    Secret secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    if (bytes.isDetached() && !bytes.isEmpty())
+        OPENSSL_cleanse(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    bytes.clear();
+    return secret;
+}
+
+Secret Secret::takeText(QString &text)
+{
+    Secret secret;
+    // A QStringEncoder into our own block: QString::toUtf8() would leave a copy that nobody wipes.
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    const auto room = static_cast<std::size_t>(encoder.requiredSpace(text.size()));
+    secret.reserve(room);
+    if (room > 0) {
+        const char *end = encoder.appendToBuffer(secret.data_.get(), text);
+        secret.size_ = static_cast<std::size_t>(end - secret.data_.get());
+    }
+    if (text.isDetached() && !text.isEmpty())
+        OPENSSL_cleanse(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
+    text.clear();
+    return secret;
+}
+
+Secret Secret::clone() const { return Secret(view()); }
+
+bool Secret::equals(std::string_view other) const
+{
+    return other.size() == size_ && (size_ == 0 || CRYPTO_memcmp(data_.get(), other.data(), size_) == 0);
+}
+
+void Secret::append(std::string_view bytes)
+{
+    if (bytes.empty())
+        return;
+    if (size_ + bytes.size() > capacity_)
+        reserve(std::max(size_ + bytes.size(), capacity_ * 2));
+    std::memcpy(data_.get() + size_, bytes.data(), bytes.size());
+    size_ += bytes.size();
+}
+
+void Secret::append(char byte) { append(std::string_view(&byte, 1)); }
+
+void Secret::reserve(std::size_t capacity)
+{
+    if (capacity <= capacity_)
+        return;
+    auto larger = std::make_unique<char[]>(capacity);
+    if (size_ > 0)
+        std::memcpy(larger.get(), data_.get(), size_);
+    if (data_)
+        OPENSSL_cleanse(data_.get(), capacity_);
+    data_ = std::move(larger);
+    capacity_ = capacity;
+}
+
+void Secret::keep(std::size_t from, std::size_t count)
+{
+    from = std::min(from, size_);
+    count = std::min(count, size_ - from);
+    if (count > 0)
+        std::memmove(data_.get(), data_.get() + from, count);
+    if (size_ > count)
+        OPENSSL_cleanse(data_.get() + count, size_ - count);
+    size_ = count;
+}
+
+void Secret::wipe()
+{
+    if (data_)
+        OPENSSL_cleanse(data_.get(), capacity_);
+    data_.reset();
+    size_ = capacity_ = 0;
+}
+
+} // namespace obo::base

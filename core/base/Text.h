@@ -1,0 +1,20 @@
+// Text from outside made fit to show, and small questions about text that several rooms ask.
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace obo::base {
+
+/// Makes what could deceive an eye or a terminal visible: C0, DEL and C1 controls, bidirectional and zero-width
+/// characters, line and paragraph separators and lone surrogates become their code point in angle brackets,
+/// "‹U+202E›". Line feed and tab stay when `keepLines` is set. The rest is unchanged.
+[[nodiscard]] QString visible(QStringView text, bool keepLines = false);
+
+/// A GUID in its 8-4-4-4-12 form, hex in either case, without braces.
+[[nodiscard]] bool isGuid(QStringView text);
+
+/// A DNS name of at least two labels in ASCII, as a verified domain name of a tenant is.
+[[nodiscard]] bool isDomainName(QStringView text);
+
+} // namespace obo::base
