@@ -38,3 +38,11 @@ function(obo_room name)
     target_include_directories(obo_${name} PUBLIC "${PROJECT_SOURCE_DIR}/core")
     target_link_libraries(obo_${name} PUBLIC ${ROOM_LINK} PRIVATE obo_options)
 endfunction()
+
+# obo_ui_room(name SOURCES ... LINK ...): one static library a folder of ui. Includes read "ui/<folder>/Name.h".
+function(obo_ui_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    add_library(obo_ui_${name} STATIC ${ROOM_SOURCES})
+    target_include_directories(obo_ui_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(obo_ui_${name} PUBLIC ${ROOM_LINK} Qt6::Widgets PRIVATE obo_options)
+endfunction()

@@ -1,0 +1,28 @@
+// What a refusal means: headline, what happened, why, what to do, who must act, from resources/answers.
+#pragma once
+
+#include "base/OAuthError.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace obo::answers {
+
+struct Explanation {
+    QString code; ///< "500133", "AADB2C90086", an error name; what was matched
+    bool known = false; ///< false: only the authority's own words and general advice
+    QString headline; ///< "The assertion has expired"
+    QString happened;
+    QStringList causes; ///< most likely first
+    QStringList fix; ///< steps
+    QString who; ///< "You, or the team of the app that called your API."
+    QString source; ///< URL or repository#issue
+    QString note; ///< where public lists are dated; may be empty
+};
+
+/// By the most particular code in the error, else its suberror, else its name. Always answers something true.
+[[nodiscard]] Explanation explain(const base::OAuthError &error);
+/// One code ("AADSTS50013", "50013") or error name. `known` is false when nothing is known of it.
+[[nodiscard]] Explanation explainCode(const QString &code);
+
+} // namespace obo::answers

@@ -1,0 +1,32 @@
+// What can be told of an exchange before it is sent: findings on the fields and on the assertion.
+#pragma once
+
+#include "base/Finding.h"
+#include "token/ClaimCatalogue.h"
+#include "token/Jwt.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace obo::checks {
+
+/// The form as typed. `assertion` is the decoded token, nullptr while there is none. The secret itself never
+/// comes here: only what its shape says.
+struct PreflightInput {
+    QString tenant;
+    QString clientId;
+    QString scope;
+    QString cloudId; ///< empty when an authority URL is used
+    QString authorityUrl;
+    const token::Jwt *assertion = nullptr;
+    bool secretLooksLikeGuid = false; ///< likely the secret's ID instead of its value (AADSTS7000215)
+    QDateTime now; ///< UTC
+};
+
+/// In the order of the table in Preflight.cpp: tenant, client ID, scope, secret, then the assertion. Under a
+/// millisecond for ordinary input. What holds is told too (Severity::Holds).
+[[nodiscard]] base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue);
+/// The field findings alone (no assertion): for live checks as one types.
+[[nodiscard]] base::Findings checkFields(const PreflightInput &input);
+
+} // namespace obo::checks

@@ -1,0 +1,47 @@
+// Keys: made, read from JWK (RFC 7517), PEM and certificates, and written as public JWK.
+#pragma once
+
+#include "base/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <memory>
+
+struct evp_pkey_st; // OpenSSL's EVP_PKEY
+
+namespace obo::crypto {
+
+enum class KeyType { Rsa, Ec, Ed25519, Symmetric };
+
+/// One key with what its JWK said of it. Shares the OpenSSL key between copies; symmetric bytes are wiped at
+/// the end.
+struct Key {
+    KeyType type = KeyType::Rsa;
+    QString kid, use, alg; ///< as written; empty when absent
+    QStringList keyOps;
+    QString curve; ///< "P-256", "P-384", "P-521", "secp256k1", "Ed25519"; empty otherwise
+    QString issuer; ///< Entra's own member of its keys; empty when absent
+    std::shared_ptr<evp_pkey_st> pkey; ///< null for symmetric keys
+    std::shared_ptr<const QByteArray> symmetric; ///< raw bytes; null otherwise
+    int bits = 0;
+};
+
+struct KeySet {
+    QList<Key> keys;
+    QStringList skipped; ///< translated: why a member of the set could not be used
+};
+
+/// A new RSA key. Errors: Crypto.
+[[nodiscard]] base::Result<Key> makeRsaKey(int bits);
+/// One JWK. Errors: Crypto, naming the member at fault.
+[[nodiscard]] base::Result<Key> readJwk(const QByteArray &json);
+/// A JWKS, or a single JWK. Unusable keys are skipped and told. Errors: Crypto when it is neither.
+[[nodiscard]] base::Result<KeySet> readKeySet(const QByteArray &json);
+/// Public part as a JWK object with kty, use, kid, alg where set (RFC 7517). Errors: Crypto for symmetric keys.
+[[nodiscard]] base::Result<QByteArray> publicJwk(const Key &key);
+/// RFC 7638 thumbprint, SHA-256, base64url.
+[[nodiscard]] base::Result<QString> thumbprint(const Key &key);
+
+} // namespace obo::crypto

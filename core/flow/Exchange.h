@@ -1,0 +1,57 @@
+// One whole exchange: fields checked, request sent, answer read, token decoded.
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Finding.h"
+#include "http/HttpClient.h"
+#include "oauth/TokenAnswer.h"
+#include "oauth/TokenRequest.h"
+#include "token/ClaimCatalogue.h"
+#include "token/Jwt.h"
+
+#include <QFuture>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace obo::flow {
+
+/// As typed; cleaned inside. Moves: it owns secrets.
+struct ExchangeInput {
+    QString cloudId; ///< "global" …; ignored when authorityUrl is set
+    QString authorityUrl;
+    QString tenant;
+    QString clientId;
+    QString scope; ///< empty: Graph's .default of the cloud
+    base::Secret assertion; ///< as pasted
+    oauth::ClientCredential credential;
+    QString claims;
+    bool preflight = true; ///< false: send even what is sure to be refused
+    http::Transport transport;
+};
+
+struct ExchangeOutcome {
+    base::Result<oauth::TokenAnswer> answer = base::fail(base::ErrorKind::Cancelled, {});
+    std::optional<http::HttpExchange> exchange; ///< nothing when nothing was sent
+    std::optional<token::Jwt> token; ///< the access token taken apart, on success
+    base::Findings findings; ///< of the preflight, then of the result
+    QDateTime receivedAt; ///< UTC, when the answer was there
+};
+
+/// Holds no state between runs. `http`, `clock` and `catalogue` must outlive every run.
+class ExchangeFlow {
+public:
+    ExchangeFlow(http::HttpClient &http, const base::Clock &clock, const token::ClaimCatalogue &catalogue);
+    /// Finishes with exactly one outcome; Cancelled when `stop` is requested. Nothing is sent when a field is
+    /// wrong (BadInput) or the preflight finds what is sure to be refused (BadInput, place set), unless
+    /// preflight is off.
+    [[nodiscard]] QFuture<std::shared_ptr<ExchangeOutcome>> run(ExchangeInput input, std::stop_token stop,
+                                                                http::PhaseListener onPhase = {});
+
+private:
+    http::HttpClient &http_;
+    const base::Clock &clock_;
+    const token::ClaimCatalogue &catalogue_;
+};
+
+} // namespace obo::flow

@@ -1,0 +1,19 @@
+// Which URLs may be spoken to: HTTPS, or plain HTTP to loopback, decided on the parsed host (security.md F17).
+#pragma once
+
+#include "base/Result.h"
+
+#include <QUrl>
+
+namespace obo::http {
+
+/// Parses strictly. Errors: BadInput with a sentence: not a URL, user info, no host, http to a host that is not
+/// loopback, another scheme, a host whose written form only becomes loopback by normalisation (0x7f.1,
+/// full-width).
+[[nodiscard]] base::Result<QUrl> allowedUrl(const QString &text);
+/// The same rules for a URL already parsed.
+[[nodiscard]] base::Result<QUrl> allowedUrl(const QUrl &url);
+/// QHostAddress::isLoopback() of the host, or exactly "localhost".
+[[nodiscard]] bool isLoopback(const QUrl &url);
+
+} // namespace obo::http

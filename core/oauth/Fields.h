@@ -1,0 +1,20 @@
+// What people type and paste into the form, made clean: trimmed, quotes and `Bearer ` removed.
+#pragma once
+
+#include "base/Secret.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace obo::oauth {
+
+/// Outer white space, one pair of quotes (straight or typographic), zero-width characters and a BOM are
+/// removed.
+[[nodiscard]] QString cleanField(const QString &typed);
+/// The scopes of a scope field: split at white space (line breaks too) and commas between scopes, empty ones
+/// dropped.
+[[nodiscard]] QStringList splitScopes(const QString &typed);
+/// One trailing line break (LF or CRLF) is removed from a secret that came from a file; nothing else changes.
+void dropTrailingLineBreak(base::Secret &secret);
+
+} // namespace obo::oauth

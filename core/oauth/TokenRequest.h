@@ -1,0 +1,38 @@
+// The On-Behalf-Of token request (v2-oauth2-on-behalf-of-flow.md; RFC 7523 section 2.1) as an HTTP request.
+#pragma once
+
+#include "base/Secret.h"
+#include "http/HttpClient.h"
+#include "oauth/Authority.h"
+
+#include <QString>
+
+namespace obo::oauth {
+
+enum class CredentialKind { Secret, ClientAssertion };
+
+/// How the client proves who it is. `value` is the secret, or the signed client assertion.
+struct ClientCredential {
+    CredentialKind kind = CredentialKind::Secret;
+    base::Secret value;
+};
+
+struct OboRequest {
+    Authority authority;
+    QString clientId;
+    QString scope; ///< space-separated
+    base::Secret assertion; ///< compact JWT, cleaned
+    ClientCredential credential;
+    QString claims; ///< a claims challenge's JSON to pass on; usually empty
+};
+
+/// Moves the secrets out of `request` into the HTTP request's body (application/x-www-form-urlencoded, UTF-8,
+/// strict) and its list of values to mask. A new client-request-id is made.
+[[nodiscard]] http::HttpRequest toHttp(OboRequest request, const http::Transport &transport);
+
+/// Appends name=value in strict form encoding (WHATWG URL, application/x-www-form-urlencoded serializing):
+/// space is
+/// '+', everything but ALPHA DIGIT * - . _ is %XX in upper case.
+void appendFormField(base::Secret &body, std::string_view name, std::string_view value);
+
+} // namespace obo::oauth

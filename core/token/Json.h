@@ -1,0 +1,121 @@
+// JSON as it was written (RFC 8259): order of members, duplicates, digits and escapes are kept, nothing is
+// rounded.
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+#include <cstdint>
+#include <optional>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace obo::token {
+
+enum class JsonType : std::uint8_t { Null, Boolean, Number, String, Array, Object };
+
+/// Why a text is not JSON by RFC 8259, and at which byte of it.
+struct JsonFault {
+    qsizetype offset = 0;
+    QString sentence; ///< translated, with the byte offset in it
+};
+
+class JsonDocument;
+
+/// A look at one value inside a JsonDocument: two words, cheap to copy. Valid while the document (or a copy of
+/// it, they share) lives. A default-made one is null() and answers emptily.
+class JsonValue {
+public:
+    JsonValue() = default;
+
+    [[nodiscard]] bool isValid() const { return document_ != nullptr; }
+
+    [[nodiscard]] JsonType type() const;
+
+    [[nodiscard]] bool isString() const { return isValid() && type() == JsonType::String; }
+
+    [[nodiscard]] bool isNumber() const { return isValid() && type() == JsonType::Number; }
+
+    [[nodiscard]] bool isBoolean() const { return isValid() && type() == JsonType::Boolean; }
+
+    [[nodiscard]] bool isArray() const { return isValid() && type() == JsonType::Array; }
+
+    [[nodiscard]] bool isObject() const { return isValid() && type() == JsonType::Object; }
+
+    /// The bytes as written, quotes and escapes included.
+    [[nodiscard]] QByteArrayView raw() const;
+    /// The byte offset of raw() in the document's text.
+    [[nodiscard]] qsizetype offset() const;
+    /// A string's text with escapes resolved (lone surrogates stay as U+D8xx code units); of any other type
+    /// raw().
+    [[nodiscard]] QString text() const;
+    /// A number written as an integer that fits; nothing for fractions, exponents and what is out of range.
+    [[nodiscard]] std::optional<std::int64_t> integer() const;
+    /// A number as seconds since 1970, fraction allowed (NumericDate, RFC 7519 section 2).
+    [[nodiscard]] std::optional<double> number() const;
+    [[nodiscard]] bool isTrue() const;
+
+    /// How many elements or members.
+    [[nodiscard]] qsizetype size() const;
+    /// Children in the order written. For objects each child has a name().
+    [[nodiscard]] JsonValue firstChild() const;
+    [[nodiscard]] JsonValue next() const;
+    /// The member's name with escapes resolved; empty for elements and the root.
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QByteArrayView rawName() const;
+
+    /// The first member of that name; an invalid value when there is none. Linear.
+    [[nodiscard]] JsonValue member(QStringView name) const;
+    /// Members of that name: more than 1 means an ambiguous text.
+    [[nodiscard]] qsizetype count(QStringView name) const;
+
+private:
+    friend class JsonDocument;
+
+    JsonValue(const JsonDocument *document, std::uint32_t index)
+        : document_(document)
+        , index_(index)
+    {
+    }
+
+    const JsonDocument *document_ = nullptr;
+    std::uint32_t index_ = 0;
+};
+
+/// A parsed text and its tree in one block of nodes; parsing is linear in the size of the text and does not
+/// recurse. Copies share the text but copy the nodes. Texts of 2 GiB and more are refused.
+class JsonDocument {
+public:
+    /// `text` is UTF-8. Refuses what RFC 8259 refuses: invalid UTF-8, a BOM, `01`, trailing commas, depth over
+    /// `maxDepth`. Duplicate member names are accepted and can be asked for.
+    [[nodiscard]] static tl::expected<JsonDocument, JsonFault> parse(QByteArray text, int maxDepth = 128);
+
+    [[nodiscard]] const QByteArray &text() const { return text_; }
+
+    [[nodiscard]] JsonValue root() const { return {this, 0}; }
+
+    /// Names that stand more than once in one object, as JSON paths ("$.a.b"), in the order written. Empty =
+    /// none.
+    [[nodiscard]] QStringList duplicateNames() const;
+    /// The same tokens with line breaks and two spaces of indentation; names, strings and numbers as written.
+    [[nodiscard]] QByteArray indented() const;
+    /// The same tokens without white space between them.
+    [[nodiscard]] QByteArray compact() const;
+
+private:
+    friend class JsonValue;
+    friend class JsonParser;
+
+    struct Node {
+        std::uint32_t begin, end; // of the value in text_
+        std::uint32_t nameBegin, nameEnd; // inside the quotes; equal when there is no name
+        std::uint32_t firstChild, next; // 0 = none: node 0 is the root, which is nobody's child
+        std::uint32_t childCount;
+        JsonType type;
+    };
+
+    QByteArray text_;
+    std::vector<Node> nodes_;
+};
+
+} // namespace obo::token
