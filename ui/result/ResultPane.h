@@ -1,0 +1,64 @@
+// The right-hand pane: nothing yet, running, a token taken apart, or why there is none.
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Place.h"
+#include "flow/Exchange.h"
+#include "token/ClaimCatalogue.h"
+
+#include <QByteArray>
+#include <QWidget>
+#include <memory>
+
+namespace obo::ui {
+
+class ConcealedClipboard;
+class Theme;
+
+/// Shows one outcome at a time and keeps it until the next show…() call. Never blank. What it is given by
+/// reference must outlive it. UI thread.
+class ResultPane : public QWidget {
+    Q_OBJECT
+
+public:
+    ResultPane(Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
+               ConcealedClipboard &clipboard, QWidget *parent = nullptr);
+    ~ResultPane() override;
+
+    /// What the empty state offers under its words ("Try the sandbox", "New profile", "Paste a token"). Owned
+    /// from here on.
+    void setStartActions(QWidget *actions);
+
+    void showEmpty();
+    /// Call again as phases change: `phaseWords` as http::phaseWords() says. Cancel stands elsewhere.
+    void showRunning(const QString &phaseWords);
+    /// Done, refused or failed, as `outcome` says. Cancelled shows the empty state with a line that says so.
+    void showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome);
+    /// A token that was pasted, not exchanged: the tabs Claims and Token.
+    void showToken(const token::Jwt &token);
+
+    /// By position among the tabs that are there now, from 0; out of range does nothing.
+    void selectTab(int index);
+    [[nodiscard]] int tabCount() const;
+    /// What "Copy token" does; nothing while hasToken() is false.
+    void copyToken();
+    [[nodiscard]] bool hasToken() const;
+    /// Shows the claims and puts the focus into their filter (Ctrl+F); nothing without a token.
+    void focusFilter();
+    /// Selects the claim, header parameter or part that a finding points to, when the result shows it.
+    void showPlace(const base::Place &place);
+
+Q_SIGNALS:
+    void retryRequested();
+    /// A place in the form that the result points to was activated: Place::field("client_secret") …
+    void placeActivated(const obo::base::Place &place);
+    void useAsAssertionRequested(const QByteArray &token);
+    /// hasToken() became `there`: for the window's menu.
+    void tokenThere(bool there);
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace obo::ui

@@ -1,0 +1,46 @@
+// A label that never reads its text as HTML, and tool tips that do not either.
+#pragma once
+
+#include <QLabel>
+
+namespace obo::ui {
+
+class Theme;
+
+/// Text is Qt::PlainText and goes through base::visible() (line feeds stay). Wraps at words when
+/// setWordWrap(true); with Elide::Middle or ::Right it shortens instead, asks for little width, and shows the
+/// whole text as its tool tip.
+class PlainLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    enum class Elide { None, Middle, Right };
+
+    explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+    /// Hides QLabel::setText: the whole text is kept for fullText(), copying and elision.
+    void setText(const QString &text);
+    [[nodiscard]] QString fullText() const;
+    void setElide(Elide elide);
+    /// By mouse and keyboard; adds the label to the tab order.
+    void setSelectable(bool selectable);
+    /// In the theme's muted colour and secondaryFont(); follows the theme.
+    void setMuted(const Theme &theme);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void show_();
+    QString full_;
+    Elide elide_ = Elide::None;
+};
+
+/// `text` as a tool tip (or What's This) that Qt cannot take for rich text: escaped, visible(), wrapped by Qt.
+/// Empty stays empty. Every tool tip with words from outside goes through here.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
+} // namespace obo::ui
