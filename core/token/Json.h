@@ -5,30 +5,35 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <QStringList>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <tl/expected.hpp>
-#include <vector>
 
 namespace obo::token {
 
 enum class JsonType : std::uint8_t { Null, Boolean, Number, String, Array, Object };
 
+enum class JsonFaultKind : std::uint8_t { Syntax, Utf8, Depth, Size };
+
 /// Why a text is not JSON by RFC 8259, and at which byte of it.
 struct JsonFault {
     qsizetype offset = 0;
     QString sentence; ///< translated, with the byte offset in it
+    JsonFaultKind kind = JsonFaultKind::Syntax;
 };
 
-class JsonDocument;
+struct JsonTree;
 
-/// A look at one value inside a JsonDocument: two words, cheap to copy. Valid while the document (or a copy of
-/// it, they share) lives. A default-made one is null() and answers emptily.
+/// A look at one value inside a JsonDocument: two words, cheap to copy. Valid while the document or any copy of
+/// it lives (they share one tree, and moving a document moves no node). A default-made one is invalid and
+/// answers emptily.
 class JsonValue {
 public:
     JsonValue() = default;
 
-    [[nodiscard]] bool isValid() const { return document_ != nullptr; }
+    [[nodiscard]] bool isValid() const { return tree_ != nullptr; }
 
     [[nodiscard]] JsonType type() const;
 
@@ -72,18 +77,19 @@ public:
 private:
     friend class JsonDocument;
 
-    JsonValue(const JsonDocument *document, std::uint32_t index)
-        : document_(document)
+    JsonValue(const JsonTree *tree, std::uint32_t index)
+        : tree_(tree)
         , index_(index)
     {
     }
 
-    const JsonDocument *document_ = nullptr;
+    const JsonTree *tree_ = nullptr;
     std::uint32_t index_ = 0;
 };
 
 /// A parsed text and its tree in one block of nodes; parsing is linear in the size of the text and does not
-/// recurse. Copies share the text but copy the nodes. Texts of 2 GiB and more are refused.
+/// recurse. Copies share text and tree. A default-made one is empty: its root() is invalid. Texts of 2 GiB and
+/// more are refused.
 class JsonDocument {
 public:
     /// `text` is UTF-8. Refuses what RFC 8259 refuses: invalid UTF-8, a BOM, `01`, trailing commas, depth over
@@ -92,30 +98,19 @@ public:
 
     [[nodiscard]] const QByteArray &text() const { return text_; }
 
-    [[nodiscard]] JsonValue root() const { return {this, 0}; }
+    [[nodiscard]] JsonValue root() const { return {tree_.get(), 0}; }
 
-    /// Names that stand more than once in one object, as JSON paths ("$.a.b"), in the order written. Empty =
-    /// none.
-    [[nodiscard]] QStringList duplicateNames() const;
+    /// Names that stand more than once in one object, as JSON paths ("$.a.b"), each once, in the order written;
+    /// at most `limit`, so that a hostile text cannot make a list larger than itself. Empty = none.
+    [[nodiscard]] QStringList duplicateNames(qsizetype limit = 100) const;
     /// The same tokens with line breaks and two spaces of indentation; names, strings and numbers as written.
     [[nodiscard]] QByteArray indented() const;
     /// The same tokens without white space between them.
     [[nodiscard]] QByteArray compact() const;
 
 private:
-    friend class JsonValue;
-    friend class JsonParser;
-
-    struct Node {
-        std::uint32_t begin, end; // of the value in text_
-        std::uint32_t nameBegin, nameEnd; // inside the quotes; equal when there is no name
-        std::uint32_t firstChild, next; // 0 = none: node 0 is the root, which is nobody's child
-        std::uint32_t childCount;
-        JsonType type;
-    };
-
     QByteArray text_;
-    std::vector<Node> nodes_;
+    std::shared_ptr<const JsonTree> tree_;
 };
 
 } // namespace obo::token

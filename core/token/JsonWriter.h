@@ -22,7 +22,7 @@ public:
     void boolean(bool value);
     void null();
     /// A JSON text, embedded token by token as written (re-indented, dangerous characters in strings escaped).
-    /// What is not JSON is written as a string.
+    /// What is not JSON, or is nested deeper than 128 levels, is written as a string.
     void raw(QByteArrayView json);
     /// key() and string() in one; likewise below.
     void member(QStringView name, QStringView text);
@@ -34,9 +34,12 @@ public:
 private:
     void separate();
     void newLine();
+    void begin(char bracket);
+    void end(char bracket);
+    void scalar(QByteArrayView token);
     QByteArray out_;
     int depth_ = 0;
-    bool first_ = true;
+    bool first_ = true; // nothing stands yet at this level
     bool afterKey_ = false;
 };
 

@@ -1,0 +1,72 @@
+#include "token/Base64Url.h"
+
+#include <array>
+#include <cstdint>
+
+namespace obo::token {
+namespace {
+
+constexpr std::int8_t unknown = -1;
+
+constexpr std::array<std::int8_t, 256> makeSextets()
+{
+    std::array<std::int8_t, 256> table{};
+    table.fill(unknown);
+    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (std::int8_t i = 0; i < 64; ++i)
+        table[static_cast<unsigned char>(alphabet[i])] = i;
+    table['+'] = 62;
+    table['/'] = 63;
+    return table;
+}
+
+constexpr auto sextets = makeSextets();
+
+bool isWhiteSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+} // namespace
+
+QByteArray toBase64Url(QByteArrayView bytes)
+{
+    return QByteArray::fromRawData(bytes.data(), bytes.size())
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+Base64UrlReading fromBase64Url(QByteArrayView text)
+{
+    Base64UrlReading reading;
+    QByteArray bytes;
+    bytes.reserve(text.size() / 4 * 3 + 3);
+    std::uint32_t bits = 0;
+    unsigned bitCount = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const std::int8_t sextet = sextets[static_cast<unsigned char>(c)];
+        if (sextet != unknown && !reading.padding) {
+            reading.standardAlphabet |= c == '+' || c == '/';
+            bits = (bits << 6) | static_cast<std::uint32_t>(sextet);
+            bitCount += 6;
+            if (bitCount >= 8) {
+                bitCount -= 8;
+                bytes.append(static_cast<char>(bits >> bitCount));
+                bits &= (1u << bitCount) - 1;
+            }
+        } else if (c == '=') {
+            reading.padding = true;
+        } else if (isWhiteSpace(c)) {
+            reading.whiteSpace = true;
+        } else {
+            reading.badOffset = i;
+            return reading;
+        }
+    }
+    if (bitCount == 6) { // one character beyond whole groups gives no byte
+        reading.badOffset = text.size();
+        return reading;
+    }
+    reading.looseBits = bits != 0;
+    reading.bytes = std::move(bytes);
+    return reading;
+}
+
+} // namespace obo::token
