@@ -7,8 +7,8 @@
 
 namespace obo::ui {
 
-/// Source: shared/ui/README.md. Text colours hold 4.5:1 on `window`, `base` and on the band of their own
-/// tint; `edge` holds 3:1 against `window` and `base` (WCAG 2.2, 1.4.3 and 1.4.11).
+/// Source: shared/ui/README.md. Texts hold 4.5:1 on `window` and `base`, signs 3:1 on the band of their
+/// own tint; `edge` holds 3:1 against `window` and `base` (WCAG 2.2, 1.4.3 and 1.4.11).
 struct Colours {
     QColor window; ///< ground of the panes
     QColor base; ///< ground of fields, tables and text boxes
@@ -18,7 +18,8 @@ struct Colours {
     QColor line; ///< 1 px between panes and groups: decoration, tells nothing
     QColor edge; ///< round a field
     QColor button; ///< ground of an ordinary button
-    QColor accent; ///< outlines, links and marks on window and base
+    QColor accent; ///< outlines and marks on window and base: 3:1, not for text
+    QColor link; ///< text in the accent
     QColor accentFill; ///< ground of the primary button and of a selection
     QColor onAccent; ///< text on accentFill
     QColor good;

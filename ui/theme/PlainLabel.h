@@ -32,9 +32,10 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    void show_();
+    void present();
     QString full_;
     Elide elide_ = Elide::None;
 };

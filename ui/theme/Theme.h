@@ -3,7 +3,6 @@
 
 #include "ui/theme/Colours.h"
 
-#include <QFont>
 #include <QIcon>
 #include <QObject>
 #include <QPalette>

@@ -1,0 +1,104 @@
+#include "ui/theme/PlainLabel.h"
+
+#include "base/Text.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/Theme.h"
+
+#include <QEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+}
+
+void PlainLabel::setText(const QString &text)
+{
+    full_ = base::visible(text, true);
+    present();
+    updateGeometry();
+}
+
+QString PlainLabel::fullText() const { return full_; }
+
+void PlainLabel::setElide(Elide elide)
+{
+    elide_ = elide;
+    present();
+    updateGeometry();
+}
+
+void PlainLabel::setSelectable(bool selectable)
+{
+    setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                       : Qt::NoTextInteraction);
+    setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void PlainLabel::setMuted(const Theme &theme)
+{
+    const auto colour = [this, &theme] {
+        QPalette muted = palette();
+        muted.setColor(QPalette::WindowText, theme.colours().muted);
+        setPalette(muted);
+    };
+    setFont(secondaryFont());
+    colour();
+    connect(&theme, &Theme::changed, this, colour);
+}
+
+void PlainLabel::present()
+{
+    if (elide_ == Elide::None) {
+        QLabel::setText(full_);
+        return;
+    }
+    const auto mode = elide_ == Elide::Middle ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString shown = fontMetrics().elidedText(full_, mode, contentsRect().width());
+    setToolTip(shown == full_ ? QString() : plainToolTip(full_));
+    setAccessibleName(shown == full_ ? QString() : full_);
+    QLabel::setText(shown);
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    const QSize hint = QLabel::minimumSizeHint();
+    return elide_ == Elide::None ? hint : QSize(fontMetrics().averageCharWidth() * 6, hint.height());
+}
+
+QSize PlainLabel::sizeHint() const
+{
+    const QSize hint = QLabel::sizeHint();
+    return elide_ == Elide::None ? hint : QSize(fontMetrics().horizontalAdvance(full_) + 2, hint.height());
+}
+
+void PlainLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (elide_ != Elide::None)
+        present();
+}
+
+void PlainLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange && elide_ != Elide::None)
+        present();
+}
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    // <qt> makes it rich text whatever it starts with, so that what is escaped is read as escaped.
+    QString shown = base::visible(text, true).toHtmlEscaped();
+    shown.replace(u'\n', u"<br/>"_s);
+    return u"<qt>"_s + shown + u"</qt>"_s;
+}
+
+} // namespace obo::ui

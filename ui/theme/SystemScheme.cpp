@@ -1,0 +1,109 @@
+#include "ui/theme/SystemScheme.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QStyleHints>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+const auto portalService = u"org.freedesktop.portal.Desktop"_s;
+const auto portalPath = u"/org/freedesktop/portal/desktop"_s;
+const auto portalInterface = u"org.freedesktop.portal.Settings"_s;
+const auto appearance = u"org.freedesktop.appearance"_s;
+const auto colourScheme = u"color-scheme"_s;
+constexpr int answerWithinMs = 1000;
+
+/// The portal's own numbers: 1 prefers dark, 2 prefers light, all else is no preference.
+std::optional<bool> darkOf(const QVariant &value)
+{
+    QVariant inner = value;
+    while (inner.canConvert<QDBusVariant>())
+        inner = inner.value<QDBusVariant>().variant();
+    const uint number = inner.toUInt();
+    return number == 1 ? std::optional(true) : number == 2 ? std::optional(false) : std::nullopt;
+}
+
+/// libdbus would start a bus of its own where there is none.
+bool busIsThere()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
+}
+
+} // namespace
+
+SystemScheme::SystemScheme(QObject *parent)
+    : QObject(parent)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &SystemScheme::askQt);
+#endif
+    askQt();
+    if (!dark_ && busIsThere())
+        askPortal();
+}
+
+SystemScheme::~SystemScheme()
+{
+    // A thread that still waits for a silent bus is left to itself rather than waited for.
+    if (asking_ && asking_->wait(answerWithinMs))
+        delete asking_;
+}
+
+void SystemScheme::askQt()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const auto scheme = QGuiApplication::styleHints()->colorScheme();
+    if (scheme != Qt::ColorScheme::Unknown)
+        take(scheme == Qt::ColorScheme::Dark);
+#endif
+}
+
+void SystemScheme::askPortal()
+{
+    asking_ = QThread::create([receiver = this] {
+        QDBusConnection bus = QDBusConnection::sessionBus();
+        if (!bus.isConnected())
+            return;
+        QDBusMessage call =
+            QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
+        call << appearance << colourScheme;
+        const QDBusMessage reply = bus.call(call, QDBus::Block, answerWithinMs);
+        if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
+            return;
+        const auto dark = darkOf(reply.arguments().constFirst());
+        QMetaObject::invokeMethod(
+            receiver,
+            [receiver, dark] {
+                QDBusConnection::sessionBus().connect(portalService, portalPath, portalInterface,
+                                                      u"SettingChanged"_s, receiver,
+                                                      SLOT(settingChanged(QString, QString, QDBusVariant)));
+                receiver->take(dark);
+            },
+            Qt::QueuedConnection);
+    });
+    asking_->start();
+}
+
+void SystemScheme::settingChanged(const QString &space, const QString &key, const QDBusVariant &value)
+{
+    if (space == appearance && key == colourScheme)
+        take(darkOf(QVariant::fromValue(value)));
+}
+
+void SystemScheme::take(std::optional<bool> dark)
+{
+    if (dark == dark_)
+        return;
+    dark_ = dark;
+    Q_EMIT changed();
+}
+
+} // namespace obo::ui
