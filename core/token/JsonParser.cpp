@@ -267,9 +267,11 @@ private:
             ++at_;
         if (isAt('0')) {
             ++at_;
-            if (at_ < text_.size() && isDigit(text_[at_]))
+            if (at_ < text_.size() && isDigit(text_[at_])) {
+                --at_;
                 return fail(
-                    Words::tr("A number starts with a zero that JSON does not allow (byte %1).").arg(at_ - 1));
+                    Words::tr("A number starts with a zero that JSON does not allow (byte %1).").arg(at_));
+            }
         } else if (!digits()) {
             return false;
         }
