@@ -1,3 +1,22 @@
+# `./dev test` runs two builds as one: names say which build a test belongs to.
+set(OBO_TEST_PREFIX "")
+if(NOT OBO_WITH_UI)
+    set(OBO_TEST_PREFIX "headless.")
+endif()
+
+# obo_test_environment(name NAME=value ...): adds to what a test made below already has.
+function(obo_test_environment name)
+    set_property(TEST "${OBO_TEST_PREFIX}${name}" APPEND PROPERTY ENVIRONMENT ${ARGN})
+endfunction()
+
+# obo_script_test(name command ...): a test that is a script. Exit 77 is a skip. It finds the source in
+# OBO_SOURCE_DIR, this build in OBO_BUILD_DIR and the programs in OBO_BIN_DIR.
+function(obo_script_test name)
+    add_test(NAME "${OBO_TEST_PREFIX}${name}" COMMAND ${ARGN})
+    set_tests_properties("${OBO_TEST_PREFIX}${name}" PROPERTIES TIMEOUT 120 SKIP_RETURN_CODE 77
+        ENVIRONMENT "LC_ALL=C.UTF-8;OBO_SOURCE_DIR=${PROJECT_SOURCE_DIR};OBO_BUILD_DIR=${PROJECT_BINARY_DIR};OBO_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};OBO_VERSION=${PROJECT_VERSION}")
+endfunction()
+
 # obo_test(name SOURCES ... LINK ... [ENV ...] [LABELS ...] [TIMEOUT seconds]): one Qt Test executable.
 function(obo_test name)
     cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;ENV;LABELS" ${ARGN})
@@ -7,13 +26,14 @@ function(obo_test name)
     target_compile_definitions(${name} PRIVATE
         OBO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" OBO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    add_test(NAME ${name} COMMAND ${name})
+    set(test "${OBO_TEST_PREFIX}${name}")
+    add_test(NAME "${test}" COMMAND ${name})
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT}
+    set_tests_properties("${test}" PROPERTIES TIMEOUT ${TEST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${TEST_ENV}")
     if(TEST_LABELS)
-        set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
+        set_tests_properties("${test}" PROPERTIES LABELS "${TEST_LABELS}")
     endif()
 endfunction()
