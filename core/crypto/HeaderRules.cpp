@@ -48,6 +48,19 @@ Answer mustBeCompactJws(const Jwt &token)
     return {};
 }
 
+// The reader shows what it can of a text with two or four parts; RFC 7515 section 5.2 knows three alone.
+Answer mustHaveThreeParts(const Jwt &token)
+{
+    const auto &header = token.header().encoded;
+    const auto &payload = token.payload().encoded;
+    if (token.text() != header + '.' + payload + '.' + token.signatureText())
+        return refuse(
+            Words::tr("A signed token has three parts with a dot between them, and this text has not."),
+            u"signature-parts"_s, {}, Words::tr("Copy the whole token, and nothing but the token."),
+            Place::part(u"signature"_s));
+    return {};
+}
+
 Answer mustBeStrictBase64Url(const Jwt &token)
 {
     struct Part {
@@ -139,8 +152,9 @@ Answer mustHaveSignature(const Jwt &token)
 }
 
 constexpr std::array rules{
-    mustBeCompactJws,       mustBeStrictBase64Url, mustHaveReadableHeader,  mustNotBeUnsigned,
-    mustNameKnownAlgorithm, mustNotBeUnencoded,    mustNotAskForExtensions, mustHaveSignature,
+    mustBeCompactJws,       mustHaveThreeParts,      mustBeStrictBase64Url,
+    mustHaveReadableHeader, mustNotBeUnsigned,       mustNameKnownAlgorithm,
+    mustNotBeUnencoded,     mustNotAskForExtensions, mustHaveSignature,
 };
 
 } // namespace
