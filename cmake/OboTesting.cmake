@@ -17,9 +17,10 @@ function(obo_script_test name)
         ENVIRONMENT "LC_ALL=C.UTF-8;OBO_SOURCE_DIR=${PROJECT_SOURCE_DIR};OBO_BUILD_DIR=${PROJECT_BINARY_DIR};OBO_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};OBO_VERSION=${PROJECT_VERSION}")
 endfunction()
 
-# obo_test(name SOURCES ... LINK ... [ENV ...] [LABELS ...] [TIMEOUT seconds]): one Qt Test executable.
+# obo_test(name SOURCES ... LINK ... [ENV ...] [LABELS ...] [TIMEOUT seconds] [WRAPPER script]): one Qt Test executable.
+# WRAPPER runs it in an environment of its own (a private D-Bus session); exit 77 is a skip.
 function(obo_test name)
-    cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINK;ENV;LABELS" ${ARGN})
+    cmake_parse_arguments(TEST "" "TIMEOUT;WRAPPER" "SOURCES;LINK;ENV;LABELS" ${ARGN})
     add_executable(${name} ${TEST_SOURCES})
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests")
     target_link_libraries(${name} PRIVATE ${TEST_LINK} Qt6::Test obo_options)
@@ -27,11 +28,11 @@ function(obo_test name)
         OBO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" OBO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     set(test "${OBO_TEST_PREFIX}${name}")
-    add_test(NAME "${test}" COMMAND ${name})
+    add_test(NAME "${test}" COMMAND ${TEST_WRAPPER} $<TARGET_FILE:${name}>)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
-    set_tests_properties("${test}" PROPERTIES TIMEOUT ${TEST_TIMEOUT}
+    set_tests_properties("${test}" PROPERTIES TIMEOUT ${TEST_TIMEOUT} SKIP_RETURN_CODE 77
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${TEST_ENV}")
     if(TEST_LABELS)
         set_tests_properties("${test}" PROPERTIES LABELS "${TEST_LABELS}")
