@@ -18,11 +18,13 @@ struct ClaimEntry {
     QString source; ///< URL of the page or RFC section
 };
 
-/// Parses the compiled-in data files at the first question; not thread-safe, one per thread or guarded by its
-/// owner.
+/// Parses each compiled-in data file at the first question that needs it; not thread-safe, one per thread or
+/// guarded by its owner.
 class ClaimCatalogue {
 public:
     ClaimCatalogue();
+    /// Reads the files from another folder. A missing or damaged file leaves what it holds unknown.
+    explicit ClaimCatalogue(QString folder);
     ~ClaimCatalogue();
     ClaimCatalogue(const ClaimCatalogue &) = delete;
     ClaimCatalogue &operator=(const ClaimCatalogue &) = delete;
@@ -30,20 +32,20 @@ public:
     /// nullptr when the claim is unknown.
     [[nodiscard]] const ClaimEntry *find(const QString &name, bool header) const;
     [[nodiscard]] QList<ClaimEntry> all() const;
-    /// "Microsoft Graph" for 00000003-0000-0000-c000-000000000000 or https://graph.microsoft.com; empty when
-    /// unknown.
+    /// "Microsoft Graph" for 00000003-0000-0000-c000-000000000000 or https://graph.microsoft.com, also for
+    /// api://GUID and spn:GUID; empty when unknown. Case and a closing slash do not matter.
     [[nodiscard]] QString appName(const QString &idOrUri) const;
     /// The name of a directory role template (`wids`); empty when unknown.
     [[nodiscard]] QString roleName(const QString &guid) const;
     /// The words for a value of an enumerated claim: ("amr", "pwd") gives "password". Empty when unknown.
     [[nodiscard]] QString valueWords(const QString &claim, const QString &value) const;
-    /// What a delegated Graph scope allows; empty when unknown.
+    /// What a delegated Graph scope allows, also when written with Graph's address before it; empty when
+    /// unknown.
     [[nodiscard]] QString scopeWords(const QString &scope) const;
 
 private:
     struct Data;
-    mutable std::unique_ptr<Data> data_;
-    const Data &data() const;
+    std::unique_ptr<Data> data_;
 };
 
 } // namespace obo::token

@@ -1,0 +1,30 @@
+// Names of well-known apps and APIs, by their ID or by the address that tokens name them with.
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+namespace obo::token {
+
+class AppNames {
+public:
+    explicit AppNames(const QString &folder);
+
+    /// See ClaimCatalogue::appName().
+    [[nodiscard]] QString nameOf(const QString &idOrUri) const;
+
+private:
+    struct Pattern {
+        QString before, after; ///< around one or more labels of a host
+        QString name;
+    };
+
+    void addAddress(const QString &address, const QString &name);
+
+    QHash<QString, QString> ids_;
+    QHash<QString, QString> addresses_;
+    QList<Pattern> patterns_;
+};
+
+} // namespace obo::token
