@@ -1,0 +1,64 @@
+# bash completion for obo                                                  -*- shell-script -*-
+
+_obo()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb='' action='' i
+    COMPREPLY=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            -*) ;;
+            *) if [[ -z $verb ]]; then verb=${COMP_WORDS[i]}; elif [[ -z $action ]]; then action=${COMP_WORDS[i]}; fi ;;
+        esac
+    done
+
+    case $before in
+        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            return ;;
+        --assertion-env | --secret-env)
+            mapfile -t COMPREPLY < <(compgen -e -- "$word")
+            return ;;
+        --cloud)
+            mapfile -t COMPREPLY < <(compgen -W 'global usgov china' -- "$word")
+            return ;;
+        --output)
+            local formats='json table'
+            case $verb in
+                exchange) formats='json claims token header wire' ;;
+                explain | sandbox) formats='json text' ;;
+            esac
+            mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
+            return ;;
+        --profile | --tenant | --client-id | --scope | --authority | --proxy | --timeout | --claims | --now \
+            | --issuer | --port | --name)
+            return ;;
+    esac
+
+    local form='--profile --tenant --client-id --scope --cloud --authority --assertion --assertion-env'
+    local transport='--ca --proxy --timeout'
+    local words='' files=''
+    case $verb in
+        '') words='exchange inspect check explain sandbox secret profile --help --version' ;;
+        exchange)
+            words="$form $transport --secret-file --secret-env --client-assertion --claims --no-preflight --output --help" ;;
+        inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
+        check) words="$form --output --help" ;;
+        explain) words='--output --help' ;;
+        sandbox) words='--port --tls-cert --tls-key --output --help' ;;
+        secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;
+        profile)
+            case $action in
+                '') words='list show import export remove --help' ;;
+                import) words='--name --take-secret --help'; files=1 ;;
+                remove) words='--keep-secret --help' ;;
+                *) words='--output --help' ;;
+            esac ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    if [[ -n $files && $word != -* ]]; then
+        compopt -o filenames 2>/dev/null
+        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+complete -F _obo obo
