@@ -16,6 +16,11 @@
 
 namespace obo::http {
 
+class Masker;
+
+/// "obo-workbench/0.1.0"; sent where a request sets no User-Agent of its own.
+[[nodiscard]] QByteArray userAgent();
+
 /// How to reach a server; the same for all requests of a job.
 struct Transport {
     QList<QSslCertificate> extraAnchors; ///< added to the system's, never instead of them
@@ -31,6 +36,7 @@ struct HttpRequest {
     QList<NameValue> recordedForm; ///< the body for the record, masked by who made it
     std::vector<base::Secret>
         sensitive; ///< values masked wherever the answer echoes them, in any common encoding
+    QStringList sensitiveNames; ///< what each of them is, translated ("client secret"); may be shorter or empty
     QString correlationId;
     Transport transport;
 };
@@ -39,6 +45,8 @@ struct HttpAnswer {
     int status = 0;
     QList<QPair<QByteArray, QByteArray>> headers; ///< as received
     QByteArray body; ///< decoded from its content encoding; at most 1 MiB
+    /// Knows what was sent: mask with it whatever of the answer's text goes into an Error. Null in fakes.
+    std::shared_ptr<const Masker> masker;
     [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive; empty when absent
 };
 

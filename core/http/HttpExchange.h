@@ -45,6 +45,7 @@ struct HttpExchange {
     double totalMs = 0;
     QString correlationId; ///< the client-request-id that was sent
     QString proxy; ///< "host:port" when a proxy was used, else empty
+    QString proxyNote; ///< translated, when a given proxy was not used because the host is loopback, else empty
 
     [[nodiscard]] QString responseHeader(QStringView name) const; ///< case-insensitive; empty when absent
 };

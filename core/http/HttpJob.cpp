@@ -1,0 +1,252 @@
+#include "http/HttpJob.h"
+
+#include "base/Text.h"
+#include "http/AnswerErrors.h"
+#include "http/Recorder.h"
+#include "http/UrlRules.h"
+
+#include <QCoreApplication>
+#include <QNetworkReply>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::http {
+namespace {
+
+constexpr qint64 readBuffer = 64 * 1024;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::http)
+};
+
+/// A bearer token in the request is as secret as what the caller named.
+void addAuthorization(HttpRequest &request)
+{
+    for (const auto &[name, value] : request.headers) {
+        if (name.compare("Authorization", Qt::CaseInsensitive) != 0)
+            continue;
+        const qsizetype space = value.indexOf(' ');
+        request.sensitive.emplace(request.sensitive.begin(),
+                                  std::string_view(value.constData() + space + 1,
+                                                   static_cast<std::size_t>(value.size() - space - 1)));
+        request.sensitiveNames.prepend(Words::tr("credential"));
+    }
+}
+
+void addStandingHeaders(HttpRequest &request)
+{
+    for (const auto &standing : standingHeaders()) {
+        const auto same = [&](const auto &header) {
+            return header.first.compare(standing.first, Qt::CaseInsensitive) == 0;
+        };
+        if (std::ranges::none_of(request.headers, same))
+            request.headers.append(standing);
+    }
+}
+
+bool isAnswer(QNetworkReply::NetworkError fault, int status)
+{
+    if (fault == QNetworkReply::NoError)
+        return status != 0;
+    // Qt makes an error of every status from 400 on; to OAuth they are answers.
+    const bool content =
+        fault >= QNetworkReply::ContentAccessDenied && fault <= QNetworkReply::UnknownContentError;
+    const bool server =
+        fault >= QNetworkReply::InternalServerError && fault <= QNetworkReply::UnknownServerError;
+    const bool badRequest = fault == QNetworkReply::ProtocolInvalidOperationError;
+    return status >= 400 && (content || server || badRequest);
+}
+
+} // namespace
+
+HttpJob::HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase, QObject *parent)
+    : QObject(parent)
+    , request_(std::move(request))
+    , route_(std::move(route))
+    , onPhase_(std::move(onPhase))
+{
+    promise_.start();
+    peer_ = {shownHost(request_.url), {}, request_.url.scheme() == "https"_L1};
+    addStandingHeaders(request_);
+    addAuthorization(request_);
+    answer_.masker = std::make_shared<Masker>(std::move(request_.sensitive), request_.sensitiveNames);
+    exchange_ = Recorder::begin(request_, *answer_.masker);
+    if (request_.transport.proxy && isLoopback(request_.url))
+        exchange_.proxyNote = Words::tr("The given proxy was not used: %1 is this computer.").arg(peer_.host);
+}
+
+HttpJob::~HttpJob() = default;
+
+QNetworkRequest HttpJob::qtRequest() const
+{
+    QNetworkRequest qt(request_.url);
+    using Attribute = QNetworkRequest::Attribute;
+    // F1: Qt would send the body with its secret, or Authorization, to wherever a redirect points.
+    qt.setAttribute(Attribute::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    qt.setAttribute(Attribute::Http2AllowedAttribute, false); // F14: CVE-2023-51714, CVE-2024-39936
+    qt.setAttribute(Attribute::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    qt.setAttribute(Attribute::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    qt.setAttribute(Attribute::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    qt.setAttribute(Attribute::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    qt.setAttribute(Attribute::CacheSaveControlAttribute, false);
+    qt.setSslConfiguration(route_->tls);
+    for (const auto &[name, value] : request_.headers)
+        qt.setRawHeader(name, value);
+    return qt;
+}
+
+void HttpJob::start(std::stop_token stop)
+{
+    peer_.proxy = exchange_.proxy = route_->proxies->nameFor(request_.url);
+    if (request_.method == "POST") {
+        auto body = std::make_unique<SecretBuffer>(std::move(request_.body));
+        reply_.reset(route_->manager->post(qtRequest(), body.get()));
+        // Qt reads from the body until the reply is gone; then it is wiped.
+        body_ = body.release();
+        body_->setParent(reply_.get());
+        body_->allowRewind(true);
+    } else {
+        reply_.reset(route_->manager->get(qtRequest()));
+    }
+    reply_->setReadBufferSize(readBuffer);
+    watch();
+    deadline_.setSingleShot(true);
+    deadline_.setTimerType(Qt::PreciseTimer);
+    deadline_.callOnTimeout(
+        this, [this] { end(base::fail(timedOutError(peer_.host, request_.transport.deadline)), true); });
+    deadline_.start(request_.transport.deadline);
+    // Queued: whoever cancels may be on another thread, or inside one of our own calls.
+    onStop_.emplace(std::move(stop), [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { cancel(); }, Qt::QueuedConnection);
+    });
+}
+
+void HttpJob::watch()
+{
+    QNetworkReply *reply = reply_.get();
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        // A new connection from the start: then a server that closes it has seen the body.
+        if (body_ && clock_.phases().isEmpty())
+            body_->allowRewind(false);
+        enter(Phase::Connecting);
+    });
+    connect(reply, &QNetworkReply::encrypted, this, [this] {
+        secured_ = true;
+        enter(Phase::Sending);
+    });
+    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64, qint64 total) {
+        // Qt asks for the body when the connection stands. The last, empty report belongs to the answer.
+        if (total > 0)
+            enter(Phase::Sending);
+    });
+    connect(reply, &QNetworkReply::requestSent, this, [this] { enter(Phase::Waiting); });
+    connect(reply, &QNetworkReply::metaDataChanged, this, [this] { enter(Phase::Reading); });
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const auto &faults) { tlsFaults_ = faults; });
+    connect(reply, &QNetworkReply::readyRead, this, [this] { readSome(); });
+    // Queued, so that the reply can be deleted at once.
+    connect(
+        reply, &QNetworkReply::finished, this, [this] { finish(); }, Qt::QueuedConnection);
+}
+
+void HttpJob::enter(Phase phase)
+{
+    if (!ended_ && clock_.enter(phase) && onPhase_)
+        onPhase_(phase);
+}
+
+void HttpJob::readSome()
+{
+    if (ended_)
+        return;
+    answer_.body += reply_->read(bodyLimit + 1 - answer_.body.size());
+    if (answer_.body.size() > bodyLimit)
+        endSoon(tooLargeError(peer_.host));
+}
+
+void HttpJob::finish()
+{
+    if (ended_)
+        return;
+    readSome();
+    collect();
+    auto result = judge();
+    const bool redirect = answer_.status >= 300 && answer_.status < 400;
+    const bool cut = !result && !redirect;
+    end(std::move(result), cut);
+}
+
+void HttpJob::collect()
+{
+    answer_.status = reply_->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer_.headers = reply_->rawHeaderPairs();
+}
+
+base::Result<HttpAnswer> HttpJob::judge()
+{
+    const QNetworkReply::NetworkError fault = reply_->error();
+    const QString words = base::visible(answer_.masker->text(reply_->errorString()));
+    if (!tlsFaults_.isEmpty() && fault == QNetworkReply::SslHandshakeFailedError)
+        return base::fail(tlsError(tlsFaults_, words, peer_));
+    if (answer_.body.size() > bodyLimit)
+        return base::fail(tooLargeError(peer_.host));
+    if (answer_.status >= 300 && answer_.status < 400)
+        return base::fail(
+            redirectError(answer_.status, answer_.header("Location"), peer_.host, *answer_.masker));
+    if (!isAnswer(fault, answer_.status)) {
+        if (answer_.status != 0)
+            return base::fail(cutShortError(peer_.host, words));
+        return base::fail(networkError(fault, words, peer_, secured_));
+    }
+    if (auto broken = framingFault(answer_, peer_.host))
+        return base::fail(std::move(*broken));
+    return answer_;
+}
+
+void HttpJob::cancel()
+{
+    if (!ended_)
+        end(base::fail(cancelledError()), true);
+}
+
+void HttpJob::endSoon(base::Error error)
+{
+    // Not from within the reply's own signal: it is deleted at the end.
+    QMetaObject::invokeMethod(
+        this,
+        [this, error = std::move(error)] {
+            if (!ended_)
+                end(base::fail(error), true);
+        },
+        Qt::QueuedConnection);
+    disconnect(reply_.get(), &QNetworkReply::readyRead, this, nullptr);
+    disconnect(reply_.get(), &QNetworkReply::finished, this, nullptr);
+}
+
+void HttpJob::end(base::Result<HttpAnswer> result, bool cut)
+{
+    ended_ = true;
+    onStop_.reset();
+    deadline_.stop();
+    clock_.stop();
+    exchange_.phases = clock_.phases();
+    exchange_.totalMs = clock_.elapsedMs();
+    if (reply_) {
+        collect();
+        const auto reason = reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+        if (answer_.status != 0)
+            Recorder::addAnswer(exchange_, answer_, reason, cut);
+        reply_->disconnect(this);
+        reply_->abort();
+        reply_.reset();
+    }
+    request_.body.wipe();
+    answer_ = {};
+    deleteLater();
+    if (onPhase_)
+        onPhase_(Phase::Done);
+    promise_.addResult(std::make_shared<HttpOutcome>(HttpOutcome{std::move(result), std::move(exchange_)}));
+    promise_.finish(); // last: a continuation may destroy the client, and this with it
+}
+
+} // namespace obo::http

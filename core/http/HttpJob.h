@@ -1,0 +1,67 @@
+// One request under way over QNetworkAccessManager, from the call to its one result.
+#pragma once
+
+#include "http/HttpClient.h"
+#include "http/PhaseClock.h"
+#include "http/ProxyChoice.h"
+#include "http/SecretBuffer.h"
+#include "http/TransportErrors.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QPromise>
+#include <QSslConfiguration>
+#include <QTimer>
+
+namespace obo::http {
+
+/// A manager with the proxy and the trust anchors that its connections were made under: connections are reused,
+/// so requests with other ones need another manager.
+struct Route {
+    std::unique_ptr<QNetworkAccessManager> manager;
+    ProxyChoice *proxies = nullptr; // owned by manager
+    QSslConfiguration tls;
+};
+
+class HttpJob final : public QObject {
+public:
+    HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase, QObject *parent);
+    ~HttpJob() override;
+
+    [[nodiscard]] QFuture<std::shared_ptr<HttpOutcome>> future() { return promise_.future(); }
+
+    void start(std::stop_token stop);
+    /// Ends it now, whatever its phase: nothing of it is left on the network, the future finishes.
+    void cancel();
+
+    [[nodiscard]] bool isUnderWay() const { return !ended_; }
+
+private:
+    [[nodiscard]] QNetworkRequest qtRequest() const;
+    void watch();
+    void enter(Phase phase);
+    void readSome();
+    void finish();
+    [[nodiscard]] base::Result<HttpAnswer> judge();
+    void collect();
+    void end(base::Result<HttpAnswer> result, bool cut);
+    void endSoon(base::Error error);
+
+    HttpRequest request_;
+    std::shared_ptr<Route> route_;
+    PhaseListener onPhase_;
+    QPromise<std::shared_ptr<HttpOutcome>> promise_;
+    HttpExchange exchange_;
+    HttpAnswer answer_;
+    PhaseClock clock_;
+    QTimer deadline_;
+    Peer peer_;
+    QList<QSslError> tlsFaults_;
+    SecretBuffer *body_ = nullptr; // owned by reply_
+    std::unique_ptr<QNetworkReply> reply_; // declared after route_: it must go before its manager
+    bool secured_ = false;
+    bool ended_ = false;
+    std::optional<std::stop_callback<std::function<void()>>> onStop_;
+};
+
+} // namespace obo::http
