@@ -65,8 +65,8 @@ QString networkSentence(QNetworkReply::NetworkError fault, const QString &host)
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // Qt wanted to send it again, see SecretBuffer
         return Words::tr(
-                   "%1 closed the connection without an answer. Try again; if it stays so, something between "
-                   "here and there (a proxy, a firewall) may cut it.")
+                   "%1 closed the connection without an answer in HTTP. Check that host and port are those of "
+                   "the authority and try again; a proxy or firewall on the way may cut it too.")
             .arg(host);
     case QNetworkReply::TimeoutError:
         return Words::tr("%1 could not be reached in time. Check your network and whether a proxy is needed.")
