@@ -1,0 +1,72 @@
+// obo-sandbox: the practice authority as a program of its own. `obo sandbox` becomes it, the window starts it.
+#include "Ending.h"
+#include "Options.h"
+#include "sandbox/Announcement.h"
+#include "sandbox/Sandbox.h"
+
+#include <QCoreApplication>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int badInput = 2;
+constexpr int network = 3;
+
+bool print(std::FILE *stream, const QByteArray &text)
+{
+    return std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stream)
+        == static_cast<std::size_t>(text.size())
+        && std::fflush(stream) == 0;
+}
+
+int failed(const obo::base::Error &error)
+{
+    QString text = error.summary;
+    if (!error.detail.isEmpty())
+        text += u" ("_s + error.detail + u')';
+    print(stderr, text.toUtf8() + '\n');
+    const bool input = error.kind == obo::base::ErrorKind::BadInput
+        || error.kind == obo::base::ErrorKind::Storage || error.kind == obo::base::ErrorKind::Tls;
+    return input ? badInput : network;
+}
+
+int run(const obo::app::SandboxOptions &options)
+{
+    obo::app::Ending ending;
+    obo::sandbox::Sandbox::Options start;
+    start.port = options.port;
+    if (!options.certificateFile.isEmpty()) {
+        auto identity = obo::sandbox::TlsIdentity::read(options.certificateFile, options.keyFile);
+        if (!identity)
+            return failed(identity.error());
+        start.tls = *std::move(identity);
+    }
+    const auto sandbox = obo::sandbox::Sandbox::start(start, std::make_shared<const obo::base::SystemClock>());
+    if (!sandbox)
+        return failed(sandbox.error());
+    const auto &world = (*sandbox)->world();
+    if (!print(stdout, options.json ? obo::sandbox::readyLine(world) : obo::sandbox::howTo(world).toUtf8()))
+        return network; // nobody could learn where to ask
+    ending.wait(options.untilStdinCloses);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"obo-sandbox"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
+    const auto options = obo::app::readOptions(QCoreApplication::arguments());
+    if (!options)
+        return failed(options.error());
+    if (options->help || options->version) {
+        const QString text = options->help ? obo::app::helpText()
+                                           : u"obo-sandbox "_s + QCoreApplication::applicationVersion() + u'\n';
+        return print(stdout, text.toUtf8()) ? 0 : network;
+    }
+    return run(*options);
+}

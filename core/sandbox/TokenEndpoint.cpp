@@ -1,0 +1,150 @@
+#include "sandbox/TokenEndpoint.h"
+
+#include "sandbox/rules/AssertionChecks.h"
+#include "sandbox/rules/RequestChecks.h"
+#include "sandbox/rules/ScopeChecks.h"
+#include "sandbox/tokens/Claims.h"
+#include "sandbox/tokens/Random.h"
+#include "token/Base64Url.h"
+
+#include <array>
+#include <span>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::sandbox {
+namespace {
+
+// The order in which an exchange is judged: the first rule that does not hold is the answer. What is recorded
+// of Entra ID's order (signature before audience) is kept; credential before assertion is a choice.
+constexpr std::array onBehalfOfChecks{
+    checks::nothingTwice,    checks::noResourceParameter, checks::clientIdGiven,  checks::onBehalfOfAsked,
+    checks::assertionGiven,  checks::scopeGiven,          checks::tenantKnown,    checks::clientKnown,
+    checks::credentialHolds, checks::assertionReadable,   checks::assertionTyped, checks::assertionNamesIssuer,
+    checks::signatureHolds,  checks::audienceIsClient,    checks::withinItsTime,  checks::speaksOfAUser,
+    checks::isAccessToken,   checks::scopeIsOneResource,  checks::consentGiven,   checks::conditionalAccess,
+};
+
+constexpr std::array clientCredentialsChecks{
+    checks::nothingTwice,    checks::noResourceParameter, checks::clientIdGiven,
+    checks::scopeGivenByApp, checks::tenantKnown,         checks::clientKnown,
+    checks::credentialHolds, checks::scopeIsOneResource,  checks::scopeIsDefault,
+};
+
+constexpr qint64 lifetime = 3600;
+constexpr qint64 leeway = 300; // Entra dates tokens back by five minutes, for clocks that are behind
+
+Issue issueFor(const Attempt &attempt, const QString &scopes)
+{
+    return {attempt.world.url,
+            attempt.world.scenario.tenantId,
+            *attempt.client,
+            *attempt.scope.resource,
+            scopes,
+            attempt.now.addSecs(-leeway),
+            attempt.now.addSecs(lifetime),
+            {}};
+}
+
+QByteArray signedClaims(const Attempt &attempt, const ObjectText &claims, int version)
+{
+    return signToken(claims.json(), attempt.world.keys.own, version);
+}
+
+void addTimes(ObjectText &body)
+{
+    body.number("expires_in", lifetime - 1);
+    body.number("ext_expires_in", lifetime - 1);
+}
+
+ObjectText userToken(const Attempt &attempt)
+{
+    const auto &scope = attempt.scope;
+    const Person person = personIn(*attempt.assertion);
+    QStringList openId = scope.openId;
+    openId.removeAll(u"offline_access"_s);
+    QStringList granted = attempt.world.scenario.consents.value(scope.resource->id);
+    QStringList full = openId;
+    for (const QString &name : granted)
+        full += fullScope(*scope.resource, name);
+    if (scope.resource == &attempt.world.scenario.graph)
+        granted += openId; // they open Graph's userinfo, so they stand in its tokens
+    const Issue issue = issueFor(attempt, granted.join(u' '));
+
+    ObjectText body;
+    body.text("token_type", u"Bearer");
+    body.text("scope", full.join(u' '));
+    addTimes(body);
+    body.text(
+        "access_token",
+        QString::fromLatin1(signedClaims(attempt, userClaims(issue, person), scope.resource->tokenVersion)));
+    if (scope.openId.contains("offline_access"_L1))
+        body.text("refresh_token", u"1.AUEB"_s + QString::fromLatin1(randomText(400)));
+    if (scope.openId.contains("openid"_L1))
+        body.text("id_token", QString::fromLatin1(signedClaims(attempt, idClaims(issue, person, true), 2)));
+    if (attempt.form.value(u"client_info"_s) == "1"_L1) {
+        const auto info =
+            ObjectText().text("uid", person.objectId).text("utid", attempt.world.scenario.tenantId).json();
+        body.text("client_info", QString::fromLatin1(token::toBase64Url(info)));
+    }
+    return body;
+}
+
+ObjectText appToken(const Attempt &attempt)
+{
+    const Issue issue = issueFor(attempt, {});
+    ObjectText body;
+    body.text("token_type", u"Bearer");
+    addTimes(body);
+    body.text("access_token",
+              QString::fromLatin1(signedClaims(attempt, appClaims(issue), issue.resource.tokenVersion)));
+    return body;
+}
+
+struct Grant {
+    std::span<const Check> checks;
+    ObjectText (*token)(const Attempt &);
+};
+
+std::optional<Grant> grantFor(const QString &type)
+{
+    if (type == "urn:ietf:params:oauth:grant-type:jwt-bearer"_L1)
+        return Grant{onBehalfOfChecks, userToken};
+    if (type == "client_credentials"_L1)
+        return Grant{clientCredentialsChecks, appToken};
+    return {};
+}
+
+Outcome firstRefusal(Attempt &attempt, std::span<const Check> checks)
+{
+    for (const Check check : checks)
+        if (auto refusal = check(attempt))
+            return refusal;
+    return {};
+}
+
+} // namespace
+
+HttpAnswer answerTokenRequest(const World &world, const QString &tenant, const HttpRequest &request)
+{
+    const Traces traces = Traces::of(request);
+    const QDateTime now = world.now();
+    const auto refused = [&](const Refusal &refusal) { return refusalAnswer(refusal, traces, now); };
+    if (request.method != "POST")
+        return refused(refuse(refusals::onlyPost, {QString::fromLatin1(request.method)}));
+    const Form form = Form::read(request);
+    const QString type = form.value(u"grant_type"_s);
+    if (type.isEmpty())
+        return refused(refuse(refusals::parameterMissing, {u"grant_type"_s}));
+    const auto grant = grantFor(type);
+    if (!grant)
+        return refused(refuse(refusals::grantUnknown, {type}));
+    Attempt attempt{world, form, tenant, now, nullptr, {}, {}};
+    if (const auto refusal = firstRefusal(attempt, grant->checks))
+        return refused(*refusal);
+    auto answer = jsonAnswer(200, grant->token(attempt).json());
+    traces.addTo(answer);
+    return answer;
+}
+
+} // namespace obo::sandbox

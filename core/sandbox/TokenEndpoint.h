@@ -1,0 +1,12 @@
+// `/{tenant}/oauth2/v2.0/token`: the on-behalf-of and the client credentials grant.
+#pragma once
+
+#include "sandbox/World.h"
+#include "sandbox/door/Http.h"
+
+namespace obo::sandbox {
+
+[[nodiscard]] HttpAnswer answerTokenRequest(const World &world, const QString &tenant,
+                                            const HttpRequest &request);
+
+} // namespace obo::sandbox

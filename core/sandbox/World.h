@@ -1,0 +1,21 @@
+// What every part of the practice authority knows: made at the start, read by the server's thread.
+#pragma once
+
+#include "base/Clock.h"
+#include "sandbox/Scenario.h"
+#include "sandbox/tokens/Keyring.h"
+
+#include <memory>
+
+namespace obo::sandbox {
+
+struct World {
+    Scenario scenario;
+    Keyring keys;
+    QString url; ///< "http://127.0.0.1:PORT": every URL and issuer is built from it, none from a request
+    std::shared_ptr<const base::Clock> clock;
+
+    [[nodiscard]] QDateTime now() const { return clock->now(); }
+};
+
+} // namespace obo::sandbox

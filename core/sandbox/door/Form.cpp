@@ -1,0 +1,40 @@
+#include "sandbox/door/Form.h"
+
+namespace obo::sandbox {
+namespace {
+
+bool isForm(const HttpRequest &request)
+{
+    const QByteArray type = request.header("Content-Type");
+    return request.count("Content-Type") == 1
+        && type.left(type.indexOf(';'))
+               .trimmed()
+               .compare("application/x-www-form-urlencoded", Qt::CaseInsensitive)
+        == 0;
+}
+
+QString decoded(QByteArray text)
+{
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
+}
+
+} // namespace
+
+Form Form::read(const HttpRequest &request)
+{
+    Form form;
+    if (!isForm(request))
+        return form;
+    for (const QByteArray &pair : request.body.split('&')) {
+        if (pair.isEmpty())
+            continue;
+        const auto equals = pair.indexOf('=');
+        const QString name = decoded(equals < 0 ? pair : pair.first(equals));
+        if (form.values_.contains(name) && form.repeated_.isEmpty())
+            form.repeated_ = name;
+        form.values_.insert(name, equals < 0 ? QString() : decoded(pair.sliced(equals + 1)));
+    }
+    return form;
+}
+
+} // namespace obo::sandbox

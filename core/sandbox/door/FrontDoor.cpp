@@ -1,0 +1,101 @@
+#include "sandbox/door/FrontDoor.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::sandbox {
+namespace {
+
+using Answer = std::optional<HttpAnswer>;
+
+QByteArrayList ownHosts(const OwnNames &own)
+{
+    QByteArrayList hosts;
+    for (const auto &name : {"127.0.0.1"_ba, "localhost"_ba, "[::1]"_ba}) {
+        hosts += name + ':' + QByteArray::number(own.port);
+        if (own.port == (own.tls ? 443 : 80))
+            hosts += name;
+    }
+    return hosts;
+}
+
+// No absolute form (this is no proxy), no `*`, no NUL in any spelling, nothing that needs guessing.
+Answer targetIsPlain(const HttpRequest &request, const OwnNames &)
+{
+    const bool plain = request.target.startsWith('/') && !request.target.startsWith("//")
+        && !request.target.contains("%00")
+        && std::ranges::all_of(request.target, [](char c) { return c > 0x20 && c < 0x7f; });
+    return plain ? Answer() : plainAnswer(400, "The request target is not a plain path."_ba);
+}
+
+// Whoever wins the argument over where a body ends can hide a request in it.
+Answer lengthIsPlain(const HttpRequest &request, const OwnNames &)
+{
+    const auto lengths = request.count("Content-Length");
+    if (lengths > 1 || request.count("Transfer-Encoding") > 1
+        || (lengths == 1 && request.count("Transfer-Encoding") == 1))
+        return plainAnswer(400, "The length of the body is told in two ways."_ba);
+    if (request.header("Content-Length").toLongLong() > mostBodyBytes)
+        return plainAnswer(413, "The body is larger than 1 MiB."_ba);
+    return {};
+}
+
+// DNS rebinding: a page of any name can be made to point at this machine, but its Host still has that name.
+Answer hostIsOurs(const HttpRequest &request, const OwnNames &own)
+{
+    if (request.count("Host") != 1)
+        return plainAnswer(403, "The request must have one Host."_ba);
+    return ownHosts(own).contains(request.header("Host").toLower())
+        ? Answer()
+        : plainAnswer(421, "This server answers for 127.0.0.1 and localhost."_ba);
+}
+
+Answer methodIsKnown(const HttpRequest &request, const OwnNames &)
+{
+    if (request.method == "OPTIONS")
+        return plainAnswer(403, "No page of another origin may ask here."_ba);
+    if (request.method == "GET" || request.method == "POST")
+        return {};
+    auto answer = plainAnswer(405, "This server knows GET and POST."_ba);
+    answer.headers += {"Allow"_ba, "GET, POST"_ba};
+    return answer;
+}
+
+Answer originIsOurs(const HttpRequest &request, const OwnNames &own)
+{
+    const auto origins = request.count("Origin");
+    if (origins == 0)
+        return {};
+    const QByteArray scheme = own.tls ? "https://"_ba : "http://"_ba;
+    const auto hosts = ownHosts(own);
+    const bool ours = origins == 1 && std::ranges::any_of(hosts, [&](const QByteArray &host) {
+                          return request.header("Origin").toLower() == scheme + host;
+                      });
+    return ours ? Answer() : plainAnswer(403, "No page of another origin may ask here."_ba);
+}
+
+// MSAL for Node sends Sec-Fetch-Mode, without Site: it is no browser.
+Answer siteIsOurs(const HttpRequest &request, const OwnNames &)
+{
+    const auto sites = request.count("Sec-Fetch-Site");
+    const QByteArray site = request.header("Sec-Fetch-Site");
+    return sites == 0 || (sites == 1 && (site == "none" || site == "same-origin"))
+        ? Answer()
+        : plainAnswer(403, "No page of another origin may ask here."_ba);
+}
+
+constexpr std::array rules{targetIsPlain, lengthIsPlain, hostIsOurs, methodIsKnown, originIsOurs, siteIsOurs};
+
+} // namespace
+
+std::optional<HttpAnswer> turnedAway(const HttpRequest &request, const OwnNames &own)
+{
+    for (const auto rule : rules)
+        if (auto answer = rule(request, own))
+            return answer;
+    return {};
+}
+
+} // namespace obo::sandbox

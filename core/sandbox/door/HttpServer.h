@@ -1,0 +1,41 @@
+// libmicrohttpd behind a narrow interface: loopback, its limits set, its own thread.
+#pragma once
+
+#include "base/Result.h"
+#include "sandbox/door/Http.h"
+#include "sandbox/door/ListenSocket.h"
+#include "sandbox/door/TlsIdentity.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace obo::sandbox {
+
+class HttpServer {
+public:
+    /// Both are called on the server's thread, one request at a time.
+    struct Handlers {
+        std::function<std::optional<HttpAnswer>(const HttpRequest &)> whenHeadersAreHere; ///< body still empty
+        std::function<HttpAnswer(const HttpRequest &)> whenWhole;
+    };
+
+    /// 64 connections, 32 KiB of memory each, 1 MiB of body, 10 s without a byte, 30 s for a body.
+    /// Errors: Network; Tls when libmicrohttpd does not take the identity.
+    [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>>
+    start(ListenSocket socket, Handlers handlers, const std::optional<TlsIdentity> &identity);
+
+    HttpServer(const HttpServer &) = delete;
+    HttpServer &operator=(const HttpServer &) = delete;
+    /// Ends open connections and waits for the thread.
+    ~HttpServer();
+
+private:
+    struct Daemon;
+    explicit HttpServer(Handlers handlers);
+    Handlers handlers_;
+    std::unique_ptr<Daemon> daemon_;
+    friend struct ServerCalls;
+};
+
+} // namespace obo::sandbox

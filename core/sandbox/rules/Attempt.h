@@ -1,0 +1,36 @@
+// One token request while it is judged: what was sent, and what the checks have found out so far.
+#pragma once
+
+#include "sandbox/World.h"
+#include "sandbox/door/Form.h"
+#include "sandbox/rules/Refusal.h"
+#include "token/Jwt.h"
+
+#include <functional>
+#include <optional>
+
+namespace obo::sandbox {
+
+struct ScopeRequest {
+    const App *resource = nullptr;
+    QStringList names; ///< of the resource, without ".default"
+    QStringList openId; ///< "openid", "profile", "email", "offline_access"
+    bool isDefault = false;
+};
+
+struct Attempt {
+    const World &world;
+    const Form &form;
+    QString tenant; ///< as the path says
+    QDateTime now;
+
+    const App *client = nullptr; ///< set by the client check
+    std::optional<token::Jwt> assertion; ///< set by the form check
+    ScopeRequest scope; ///< set by the scope check
+};
+
+using Outcome = std::optional<Refusal>;
+/// One rule: nothing when it holds. A check may rely on those before it in its table.
+using Check = Outcome (*)(Attempt &);
+
+} // namespace obo::sandbox

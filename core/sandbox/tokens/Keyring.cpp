@@ -1,0 +1,81 @@
+#include "sandbox/tokens/Keyring.h"
+
+#include "crypto/Signature.h"
+#include "sandbox/tokens/ObjectText.h"
+#include "sandbox/tokens/Random.h"
+#include "token/Base64Url.h"
+#include "token/Json.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::sandbox {
+namespace {
+
+base::Result<crypto::Key> newKey()
+{
+    return crypto::makeRsaKey(2048).and_then([](crypto::Key key) {
+        return crypto::thumbprint(key).map([&key](const QString &print) {
+            key.kid = print;
+            key.use = u"sig"_s;
+            return key;
+        });
+    });
+}
+
+ObjectText header(const crypto::Key &key, int version, const QString &type, const QString &nonce = {})
+{
+    ObjectText text;
+    text.text("typ", type.isEmpty() ? u"JWT"_s : type);
+    text.given("nonce", nonce);
+    text.text("alg", u"RS256");
+    if (version == 1)
+        text.text("x5t", key.kid);
+    text.text("kid", key.kid);
+    return text;
+}
+
+} // namespace
+
+base::Result<Keyring> Keyring::make(const QDateTime &now)
+{
+    return newKey().and_then([&now](const crypto::Key &own) {
+        return newKey().map([&](const crypto::Key &stranger) {
+            return Keyring{own, stranger, {{own}, {}}, now, now.addYears(5)};
+        });
+    });
+}
+
+QByteArray Keyring::jwks(const QString &issuer) const
+{
+    const auto jwk = crypto::publicJwk(own).value_or("{}"_ba);
+    const auto document = token::JsonDocument::parse(jwk);
+    const auto root = document ? document->root() : token::JsonValue();
+    ObjectText key;
+    for (const auto &[name, value] :
+         {std::pair{"kty", root.member(u"kty").text()}, std::pair{"use", own.use}, std::pair{"kid", own.kid},
+          std::pair{"x5t", own.kid}, std::pair{"n", root.member(u"n").text()},
+          std::pair{"e", root.member(u"e").text()}, std::pair{"issuer", issuer}})
+        key.text(name, value);
+    return ObjectText().raw("keys", listText({key.json()})).json();
+}
+
+QByteArray signToken(const QByteArray &claims, const crypto::Key &key, int version, const QString &type)
+{
+    return crypto::signJws(header(key, version, type).json(), claims, key, u"RS256"_s).value_or(QByteArray());
+}
+
+QByteArray signGraphsWay(const QByteArray &claims, const crypto::Key &key)
+{
+    const QByteArray nonce = randomText(43);
+    const QByteArray hashed = token::toBase64Url(QCryptographicHash::hash(nonce, QCryptographicHash::Sha256));
+    const auto headerWith = [&key](const QByteArray &value) {
+        return header(key, 1, {}, QString::fromLatin1(value)).json();
+    };
+    const QByteArray token =
+        crypto::signJws(headerWith(hashed), claims, key, u"RS256"_s).value_or(QByteArray());
+    return token::toBase64Url(headerWith(nonce)) + token.mid(token.indexOf('.'));
+}
+
+} // namespace obo::sandbox
