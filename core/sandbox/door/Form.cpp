@@ -5,12 +5,9 @@ namespace {
 
 bool isForm(const HttpRequest &request)
 {
-    const QByteArray type = request.header("Content-Type");
+    const QByteArray type = request.header("Content-Type").split(';').constFirst().trimmed();
     return request.count("Content-Type") == 1
-        && type.left(type.indexOf(';'))
-               .trimmed()
-               .compare("application/x-www-form-urlencoded", Qt::CaseInsensitive)
-        == 0;
+        && type.compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
 }
 
 QString decoded(QByteArray text)
