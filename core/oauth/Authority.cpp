@@ -1,10 +1,12 @@
 #include "oauth/Authority.h"
 
+#include "base/Text.h"
 #include "http/UrlRules.h"
+#include "oauth/Fields.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,102 +17,131 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::oauth)
 };
 
-/// What may stand in a URL's path segment as it is; everything that could climb or end the path is refused.
-bool isPlainSegment(const QString &tenant)
+auto badField(const QString &field, const QString &sentence)
 {
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9._~-]{1,253}\\z"_s);
-    return plain.match(tenant).hasMatch() && tenant != "."_L1 && tenant != ".."_L1;
+    return base::fail(base::ErrorKind::BadInput, sentence, {}, base::Place::field(field));
 }
 
-base::Result<QString> checkedTenant(const QString &tenant)
+/// The names that Entra ID takes in a tenant's place, beside GUIDs and domain names.
+bool isTenantAlias(QStringView text)
 {
-    if (isPlainSegment(tenant))
-        return tenant;
-    const QString sentence = tenant.isEmpty()
-        ? Words::tr("The tenant ID is missing. Type the GUID or a domain name of your tenant.")
-        : Words::tr("The tenant ID holds characters that no tenant ID has. Type its GUID or a domain name.");
-    return base::fail(base::ErrorKind::BadInput, sentence, {}, base::Place::field(u"tenant"_s));
+    return text.compare("common"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("organizations"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("consumers"_L1, Qt::CaseInsensitive) == 0;
 }
 
-/// The path before the tenant, when somebody pastes a whole token endpoint or discovery URL.
-QString basePath(QString path, const QString &tenant)
+base::Result<QString> readTenant(const QString &typed)
 {
-    static const QRegularExpression ending(
-        u"/(oauth2(/v2\\.0)?(/(token|authorize|devicecode))?|v2\\.0(/\\.well-known/openid-configuration)?|"
-        "\\.well-known/openid-configuration)/?\\z"_s);
-    const bool whole = path.contains(ending);
-    path.remove(ending);
+    const QString tenant = cleanField(typed);
+    if (tenant.isEmpty())
+        return badField(u"tenant"_s,
+                        Words::tr("The tenant ID is missing. Type the GUID or a domain name of your tenant."));
+    if (!base::isGuid(tenant) && !base::isDomainName(tenant) && !isTenantAlias(tenant))
+        return badField(
+            u"tenant"_s,
+            Words::tr("This is no tenant ID. Type a GUID like 11111111-2222-4333-8444-555555555555 or a "
+                      "domain name like contoso.onmicrosoft.com."));
+    return tenant;
+}
+
+/// Ends of URLs that people paste where the base is asked for: what follows the tenant.
+constexpr std::array<QLatin1StringView, 9> endpointTails{
+    "/oauth2/v2.0/token"_L1,
+    "/oauth2/v2.0/authorize"_L1,
+    "/oauth2/token"_L1,
+    "/oauth2/authorize"_L1,
+    "/v2.0/.well-known/openid-configuration"_L1,
+    "/.well-known/openid-configuration"_L1,
+    "/discovery/v2.0/keys"_L1,
+    "/discovery/keys"_L1,
+    "/v2.0"_L1,
+};
+
+/// A pasted URL's path, cut at the tenant.
+struct CutPath {
+    QString base;
+    QString tenant; ///< empty when the path names none
+};
+
+QString withoutSlashes(QString path)
+{
     while (path.endsWith(u'/'))
         path.chop(1);
-    if (path.endsWith(u'/' + tenant, Qt::CaseInsensitive))
-        path.chop(tenant.size() + 1);
-    else if (whole)
-        path = path.section(u'/', 0, -2);
     return path;
+}
+
+CutPath cutPath(const QString &written)
+{
+    QString path = withoutSlashes(written);
+    bool endpoint = false;
+    for (const QLatin1StringView tail : endpointTails) {
+        if (path.endsWith(tail, Qt::CaseInsensitive)) {
+            path.chop(tail.size());
+            endpoint = true;
+            break;
+        }
+    }
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QString last = path.mid(slash + 1);
+    const bool tenant = slash >= 0 && !last.isEmpty()
+        && (endpoint || base::isGuid(last) || base::isDomainName(last) || isTenantAlias(last));
+    return tenant ? CutPath{withoutSlashes(path.first(slash)), last} : CutPath{path, {}};
 }
 
 } // namespace
 
-QList<Cloud> clouds()
-{
-    return {
-        {u"global"_s, Words::tr("Global (login.microsoftonline.com)"), u"login.microsoftonline.com"_s,
-         u"https://graph.microsoft.com"_s},
-        {u"usgov"_s, Words::tr("US government (login.microsoftonline.us)"), u"login.microsoftonline.us"_s,
-         u"https://graph.microsoft.us"_s},
-        {u"china"_s, Words::tr("China (login.partner.microsoftonline.cn)"),
-         u"login.partner.microsoftonline.cn"_s, u"https://microsoftgraph.chinacloudapi.cn"_s},
-    };
-}
-
-QString defaultScope(const QString &cloudId)
-{
-    const QList<Cloud> all = clouds();
-    const auto found = std::ranges::find(all, cloudId, &Cloud::id);
-    return (found == all.end() ? all.first() : *found).graph + u"/.default"_s;
-}
-
 base::Result<Authority> Authority::ofCloud(const QString &cloudId, const QString &tenant)
 {
     const QList<Cloud> all = clouds();
-    const auto found = std::ranges::find(all, cloudId, &Cloud::id);
-    if (found == all.end())
-        return base::fail(base::ErrorKind::BadInput,
-                          Words::tr("The cloud is not known. Use global, usgov or china."), {},
-                          base::Place::field(u"cloud"_s));
-    return checkedTenant(tenant).map(
-        [&](const QString &checked) { return Authority(QUrl(u"https://"_s + found->loginHost), checked); });
+    const auto cloud = std::ranges::find(all, cloudId, &Cloud::id);
+    if (cloud == all.end())
+        return badField(
+            u"cloud"_s,
+            Words::tr("There is no cloud called %1. Choose global, usgov or china, or give the authority's "
+                      "URL.")
+                .arg(base::visible(cloudId)));
+    auto read = readTenant(tenant);
+    if (!read)
+        return base::fail(std::move(read.error()));
+    return Authority(QUrl(u"https://"_s + cloud->loginHost), *read);
 }
 
 base::Result<Authority> Authority::ofUrl(const QString &baseUrl, const QString &tenant)
 {
-    auto url = http::allowedUrl(baseUrl);
+    auto url = http::allowedUrl(cleanField(baseUrl));
     if (!url) {
         url.error().place = base::Place::field(u"authority"_s);
-        return base::fail(url.error());
+        return base::fail(std::move(url.error()));
     }
-    auto checked = checkedTenant(tenant);
-    if (!checked)
-        return base::fail(checked.error());
-    if (url->hasQuery() || url->hasFragment())
-        return base::fail(base::ErrorKind::BadInput,
-                          Words::tr("The authority's address has a ? or # in it. Give the part before it."), {},
-                          base::Place::field(u"authority"_s));
-    url->setPath(basePath(url->path(), *checked));
-    return Authority(*url, *checked);
+    const CutPath cut = cutPath(url->path(QUrl::FullyEncoded));
+    const QString typed = cleanField(tenant);
+    auto read = readTenant(typed.isEmpty() ? cut.tenant : typed);
+    if (!read)
+        return base::fail(std::move(read.error()));
+    if (!cut.tenant.isEmpty() && cut.tenant.compare(*read, Qt::CaseInsensitive) != 0)
+        return badField(
+            u"authority"_s,
+            Words::tr("The authority's URL names the tenant %1, the tenant field %2. Remove it from the URL "
+                      "or make them the same.")
+                .arg(base::visible(cut.tenant), *read));
+    url->setPath(cut.base, QUrl::StrictMode);
+    url->setQuery(QString());
+    url->setFragment(QString());
+    return Authority(*url, *read);
 }
 
 QUrl Authority::tokenEndpoint() const
 {
     QUrl url = base_;
-    url.setPath(base_.path() + u'/' + tenant_ + u"/oauth2/v2.0/token"_s);
+    url.setPath(base_.path(QUrl::FullyEncoded) + u'/' + tenant_ + "/oauth2/v2.0/token"_L1, QUrl::StrictMode);
     return url;
 }
 
 QUrl Authority::discoveryUrl() const
 {
     QUrl url = base_;
-    url.setPath(base_.path() + u'/' + tenant_ + u"/v2.0/.well-known/openid-configuration"_s);
+    url.setPath(base_.path(QUrl::FullyEncoded) + u'/' + tenant_ + "/v2.0/.well-known/openid-configuration"_L1,
+                QUrl::StrictMode);
     return url;
 }
 

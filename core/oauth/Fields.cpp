@@ -1,59 +1,73 @@
 #include "oauth/Fields.h"
 
 #include <QRegularExpression>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
 
+/// Characters of no width that come along when text is copied from web pages and chats.
 bool isInvisible(QChar c)
 {
-    return c.isSpace() || c == QChar(0xfeff) || c == QChar(0x200b) || c == QChar(0x200c) || c == QChar(0x200d)
-        || c == QChar(0x2060);
+    const char16_t code = c.unicode();
+    return code == 0xfeff || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e)
+        || (code >= 0x2060 && code <= 0x2064) || code == 0xad;
 }
 
-QStringView trimmed(QStringView text)
-{
-    while (!text.isEmpty() && isInvisible(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isInvisible(text.back()))
-        text.chop(1);
-    return text;
-}
+struct Quotes {
+    char16_t open;
+    char16_t close;
+};
 
-bool isQuotePair(QChar first, QChar last)
+constexpr std::array<Quotes, 10> quotePairs{{{u'"', u'"'},
+                                             {u'\'', u'\''},
+                                             {u'`', u'`'},
+                                             {u'\u201c', u'\u201d'},
+                                             {u'\u2018', u'\u2019'},
+                                             {u'\u201e', u'\u201c'},
+                                             {u'\u201e', u'\u201d'},
+                                             {u'\u201a', u'\u2018'},
+                                             {u'\u00ab', u'\u00bb'},
+                                             {u'\u00bb', u'\u00ab'}}};
+
+bool isQuoted(QStringView text)
 {
-    return (first == last && (first == u'"' || first == u'\'' || first == u'`'))
-        || (first == u'“' && last == u'”') || (first == u'„' && (last == u'“' || last == u'”'))
-        || (first == u'‘' && last == u'’') || (first == u'«' && last == u'»');
+    if (text.size() < 2)
+        return false;
+    for (const Quotes &pair : quotePairs) {
+        if (text.front() == QChar(pair.open) && text.back() == QChar(pair.close))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
 
 QString cleanField(const QString &typed)
 {
-    QStringView text = trimmed(typed);
-    if (text.size() >= 2 && isQuotePair(text.front(), text.back()))
-        text = trimmed(text.sliced(1, text.size() - 2));
-    return text.toString();
+    QString text = typed;
+    text.removeIf(isInvisible);
+    text = text.trimmed();
+    if (isQuoted(text))
+        text = text.sliced(1, text.size() - 2).trimmed();
+    return text;
 }
 
 QStringList splitScopes(const QString &typed)
 {
-    static const QRegularExpression separators(u"[\\s,\\x{FEFF}\\x{200B}]+"_s);
+    static const QRegularExpression separators(u"[\\s,]+"_s, QRegularExpression::UseUnicodePropertiesOption);
     return cleanField(typed).split(separators, Qt::SkipEmptyParts);
 }
 
 void dropTrailingLineBreak(base::Secret &secret)
 {
-    std::string_view text = secret.view();
-    if (!text.ends_with('\n'))
-        return;
-    text.remove_suffix(1);
-    if (text.ends_with('\r'))
-        text.remove_suffix(1);
-    secret.keep(0, text.size());
+    const std::string_view view = secret.view();
+    if (view.ends_with("\r\n"))
+        secret.keep(0, view.size() - 2);
+    else if (view.ends_with('\n'))
+        secret.keep(0, view.size() - 1);
 }
 
 } // namespace obo::oauth

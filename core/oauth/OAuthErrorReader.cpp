@@ -1,37 +1,87 @@
 #include "oauth/OAuthErrorReader.h"
 
-namespace obo::oauth {
+#include <QRegularExpression>
 
-QList<base::RawMember> rawMembers(const token::JsonValue &object)
+using namespace Qt::StringLiterals;
+
+namespace obo::oauth {
+namespace {
+
+QString masked(const QString &text, const http::Masker *masker) { return masker ? masker->echoes(text) : text; }
+
+QString member(const token::JsonValue &answer, QStringView name, const http::Masker *masker)
+{
+    const token::JsonValue value = answer.member(name);
+    return value.isValid() && value.type() != token::JsonType::Null ? masked(value.text(), masker) : QString();
+}
+
+void addCode(const token::JsonValue &value, QStringList &codes)
+{
+    // "AADSTS50013" as a string is not Entra's form, but a gateway's.
+    QString code = value.text().trimmed();
+    if (code.startsWith("AADSTS"_L1, Qt::CaseInsensitive))
+        code.remove(0, 6);
+    if ((value.isNumber() || value.isString()) && !code.isEmpty())
+        codes.append(code);
+}
+
+QStringList codesOf(const token::JsonValue &answer)
+{
+    QStringList codes;
+    const token::JsonValue listed = answer.member(u"error_codes");
+    if (listed.isArray()) {
+        for (auto value = listed.firstChild(); value.isValid(); value = value.next())
+            addCode(value, codes);
+    } else if (listed.isValid()) {
+        addCode(listed, codes);
+    }
+    return codes;
+}
+
+QStringList codesIn(const QString &description)
+{
+    static const QRegularExpression code(u"\\bAADSTS(\\d{4,8})\\b"_s);
+    QStringList codes;
+    for (auto matches = code.globalMatch(description); matches.hasNext();) {
+        const QString found = matches.next().captured(1);
+        if (!codes.contains(found))
+            codes.append(found);
+    }
+    return codes;
+}
+
+} // namespace
+
+QList<base::RawMember> rawMembers(const token::JsonValue &object, const http::Masker *masker)
 {
     QList<base::RawMember> members;
-    for (auto member = object.firstChild(); member.isValid(); member = member.next())
-        members.append({member.name(), member.raw().toByteArray()});
+    for (auto value = object.firstChild(); value.isValid(); value = value.next()) {
+        const QByteArray raw = value.raw().toByteArray();
+        members.append({masked(value.name(), masker), masker ? masker->echoes(raw) : raw});
+    }
     return members;
 }
 
-std::optional<base::OAuthError> readOAuthError(const token::JsonValue &root, int httpStatus)
+std::optional<base::OAuthError> readOAuthError(const token::JsonValue &answer, int httpStatus,
+                                               const http::Masker *masker)
 {
-    if (!root.isObject() || !root.member(u"error").isValid())
+    if (!answer.isObject() || !answer.member(u"error").isString() || answer.member(u"error").text().isEmpty())
         return std::nullopt;
-    base::OAuthError read;
-    read.httpStatus = httpStatus;
-    read.error = root.member(u"error").text();
-    read.errorDescription = root.member(u"error_description").text();
-    read.suberror = root.member(u"suberror").text();
-    read.claims = root.member(u"claims").text();
-    read.traceId = root.member(u"trace_id").text();
-    read.correlationId = root.member(u"correlation_id").text();
-    read.timestamp = root.member(u"timestamp").text();
-    read.errorUri = root.member(u"error_uri").text();
-    const auto codes = root.member(u"error_codes");
-    for (auto code = codes.isArray() ? codes.firstChild() : codes; code.isValid(); code = code.next()) {
-        read.errorCodes.append(code.text());
-        if (!codes.isArray())
-            break;
-    }
-    read.members = rawMembers(root);
-    return read;
+    base::OAuthError error;
+    error.error = member(answer, u"error", masker);
+    error.errorDescription = member(answer, u"error_description", masker);
+    error.errorCodes = codesOf(answer);
+    if (error.errorCodes.isEmpty())
+        error.errorCodes = codesIn(error.errorDescription);
+    error.suberror = member(answer, u"suberror", masker);
+    error.claims = member(answer, u"claims", masker);
+    error.traceId = member(answer, u"trace_id", masker);
+    error.correlationId = member(answer, u"correlation_id", masker);
+    error.timestamp = member(answer, u"timestamp", masker);
+    error.errorUri = member(answer, u"error_uri", masker);
+    error.httpStatus = httpStatus;
+    error.members = rawMembers(answer, masker);
+    return error;
 }
 
 } // namespace obo::oauth

@@ -1,7 +1,8 @@
-// Reads an error answer of a token endpoint (RFC 6749 section 5.2 and Entra ID's further members).
+// Reads an OAuth 2.0 error (RFC 6749 section 5.2) with Entra ID's further members, tolerantly.
 #pragma once
 
 #include "base/OAuthError.h"
+#include "http/Mask.h"
 #include "token/Json.h"
 
 #include <QList>
@@ -9,11 +10,15 @@
 
 namespace obo::oauth {
 
-/// Every member of an object, in order, with its JSON as written.
-[[nodiscard]] QList<base::RawMember> rawMembers(const token::JsonValue &object);
+/// Nothing when `answer` has no member `error` that is a string with something in it. `error_codes` may be
+/// numbers or strings, in an array or alone; when it is missing, codes are taken from the description. Texts
+/// are as written, but what `masker` knows to be secret (null: nothing) is masked: an authority may echo what
+/// it was sent.
+[[nodiscard]] std::optional<base::OAuthError> readOAuthError(const token::JsonValue &answer, int httpStatus,
+                                                             const http::Masker *masker);
 
-/// Nothing when `root` is no object with an `error` member. Tolerant: codes as numbers or strings, `error` of a
-/// type other than string is kept as its JSON text.
-[[nodiscard]] std::optional<base::OAuthError> readOAuthError(const token::JsonValue &root, int httpStatus);
+/// Every member of an object in the order written.
+[[nodiscard]] QList<base::RawMember> rawMembers(const token::JsonValue &object,
+                                                const http::Masker *masker = nullptr);
 
 } // namespace obo::oauth

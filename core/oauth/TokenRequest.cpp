@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QUuid>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -14,93 +15,124 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::oauth)
 };
 
-/// The body and its masked record, written side by side so that they cannot differ in fields or order.
+constexpr std::string_view jwtBearerGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+constexpr std::string_view jwtBearerAssertion = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+bool staysAsItIs(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' || c == '-'
+        || c == '.' || c == '_';
+}
+
+void appendFormText(base::Secret &body, std::string_view text)
+{
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const std::array<char, 3> escape{'%', digits[byte >> 4], digits[byte & 15]};
+        if (staysAsItIs(c))
+            body.append(c);
+        else
+            body.append(c == ' ' ? std::string_view("+") : std::string_view(escape.data(), escape.size()));
+    }
+}
+
+/// A form body and what the record shows of it, filled side by side.
 class FormWriter {
 public:
-    explicit FormWriter(http::HttpRequest &request)
-        : request_(request)
+    explicit FormWriter(std::size_t room) { body_.reserve(room); }
+
+    void plain(const QString &name, std::string_view value)
     {
+        append(name, value);
+        recorded_.append({name, QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()))});
     }
 
     void plain(const QString &name, const QString &value)
     {
-        const QByteArray bytes = value.toUtf8();
-        appendFormField(request_.body, name.toLatin1().toStdString(),
-                        std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-        request_.recordedForm.append({name, value});
+        plain(name, std::string_view(value.toStdString()));
     }
 
-    void sensitive(const QString &name, base::Secret value, const QString &what)
+    /// `what` is the secret's name in words, for the record and for masking.
+    void secret(const QString &name, base::Secret value, const QString &what)
     {
-        appendFormField(request_.body, name.toLatin1().toStdString(), value.view());
-        const QString text = QString::fromUtf8(QByteArrayView(value.view()));
-        request_.recordedForm.append({name, http::maskWords(what, text.size())});
-        request_.sensitive.push_back(std::move(value));
-        request_.sensitiveNames.append(what);
+        append(name, value.view());
+        const auto length = static_cast<qsizetype>(value.size());
+        // Characters, not bytes, are what a person counts.
+        const auto characters = QString::fromUtf8(value.view().data(), length).size();
+        recorded_.append({name, http::maskWords(what, characters)});
+        sensitive_.push_back(std::move(value));
+        sensitiveNames_.append(what);
+    }
+
+    void moveInto(http::HttpRequest &request)
+    {
+        request.body = std::move(body_);
+        request.recordedForm = std::move(recorded_);
+        request.sensitive = std::move(sensitive_);
+        request.sensitiveNames = std::move(sensitiveNames_);
     }
 
 private:
-    http::HttpRequest &request_;
+    void append(const QString &name, std::string_view value)
+    {
+        appendFormField(body_, std::string_view(name.toStdString()), value);
+    }
+
+    base::Secret body_;
+    QList<http::NameValue> recorded_;
+    std::vector<base::Secret> sensitive_;
+    QStringList sensitiveNames_;
 };
+
+void addCredential(FormWriter &form, ClientCredential credential)
+{
+    if (credential.kind == CredentialKind::Secret) {
+        form.secret(u"client_secret"_s, std::move(credential.value), Words::tr("client secret"));
+        return;
+    }
+    form.plain(u"client_assertion_type"_s, jwtBearerAssertion);
+    form.secret(u"client_assertion"_s, std::move(credential.value), Words::tr("client assertion"));
+}
 
 } // namespace
 
 void appendFormField(base::Secret &body, std::string_view name, std::string_view value)
 {
-    static constexpr char hex[] = "0123456789ABCDEF";
-    const auto encode = [&body](std::string_view text) {
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                || c == '*' || c == '-' || c == '.' || c == '_';
-            if (plain) {
-                body.append(c);
-            } else if (c == ' ') {
-                body.append('+');
-            } else {
-                body.append('%');
-                body.append(hex[byte >> 4U]);
-                body.append(hex[byte & 15U]);
-            }
-        }
-    };
-    // Once for all: growing in steps would copy the secret around.
-    body.reserve(body.size() + 2 + 3 * (name.size() + value.size()));
     if (!body.isEmpty())
         body.append('&');
-    encode(name);
+    appendFormText(body, name);
     body.append('=');
-    encode(value);
+    appendFormText(body, value);
 }
 
 http::HttpRequest toHttp(OboRequest request, const http::Transport &transport)
 {
-    http::HttpRequest made;
-    made.method = "POST";
-    made.url = request.authority.tokenEndpoint();
-    made.transport = transport;
-    made.correlationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    made.headers = {{"Accept", "application/json"},
-                    {"Content-Type", "application/x-www-form-urlencoded"},
+    http::HttpRequest http;
+    http.method = "POST";
+    http.url = request.authority.tokenEndpoint();
+    http.transport = transport;
+    http.correlationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    http.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
+                    {"Accept", "application/json"},
                     {"User-Agent", http::userAgent()},
-                    {"client-request-id", made.correlationId.toLatin1()},
+                    {"client-request-id", http.correlationId.toLatin1()},
                     {"return-client-request-id", "true"}};
-    FormWriter form(made);
+
+    const auto texts = request.clientId.size() + request.scope.size() + request.claims.size();
+    FormWriter form(
+        (request.assertion.size() + request.credential.value.size() + static_cast<std::size_t>(texts) * 3) * 3
+        + 1024);
     form.plain(u"client_id"_s, request.clientId);
-    form.plain(u"grant_type"_s, u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s);
-    form.plain(u"requested_token_use"_s, u"on_behalf_of"_s);
     form.plain(u"scope"_s, request.scope);
+    form.plain(u"grant_type"_s, jwtBearerGrant);
+    form.plain(u"requested_token_use"_s, std::string_view("on_behalf_of"));
     if (!request.claims.isEmpty())
         form.plain(u"claims"_s, request.claims);
-    if (request.credential.kind == CredentialKind::Secret) {
-        form.sensitive(u"client_secret"_s, std::move(request.credential.value), Words::tr("client secret"));
-    } else {
-        form.plain(u"client_assertion_type"_s, u"urn:ietf:params:oauth:client-assertion-type:jwt-bearer"_s);
-        form.sensitive(u"client_assertion"_s, std::move(request.credential.value),
-                       Words::tr("client assertion"));
-    }
-    form.sensitive(u"assertion"_s, std::move(request.assertion), Words::tr("assertion"));
-    return made;
+    addCredential(form, std::move(request.credential));
+    form.secret(u"assertion"_s, std::move(request.assertion), Words::tr("assertion"));
+    form.moveInto(http);
+    return http;
 }
 
 } // namespace obo::oauth

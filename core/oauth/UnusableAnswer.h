@@ -1,0 +1,26 @@
+// Answers of a token endpoint that are neither a token nor an OAuth error, in sentences for people.
+#pragma once
+
+#include "base/Error.h"
+#include "http/HttpClient.h"
+#include "token/Json.h"
+
+#include <QString>
+#include <optional>
+
+namespace obo::oauth {
+
+/// "The authority asks to wait 30 seconds." from Retry-After in seconds or as a date (RFC 9110 section 10.2.3);
+/// empty when there is none that can be read.
+[[nodiscard]] QString retryWords(const http::HttpAnswer &answer);
+
+/// 429 and 503 without an OAuth error; nothing for any other status.
+[[nodiscard]] std::optional<base::Error> busyAnswer(const http::HttpAnswer &answer, const QString &host);
+/// Why `answer`, which has no JSON in its body, is no token answer: empty, a web page, cut short, other text.
+[[nodiscard]] base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault,
+                                 const QString &host);
+/// JSON, but no token answer: another type than an object, no access_token, one that is no text.
+[[nodiscard]] base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root,
+                                  const QString &host);
+
+} // namespace obo::oauth
