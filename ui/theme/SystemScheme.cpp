@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QStyleHints>
 #include <QThread>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,27 @@ bool busIsThere()
         || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
 }
 
+/// What the portal says now. Blocks for up to answerWithinMs, and longer where the bus itself hangs.
+std::optional<bool> askedPortal()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return std::nullopt;
+    QDBusMessage call = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
+    call << appearance << colourScheme;
+    const QDBusMessage reply = bus.call(call, QDBus::Block, answerWithinMs);
+    if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
+        return std::nullopt;
+    return darkOf(reply.arguments().constFirst());
+}
+
 } // namespace
+
+/// Who asked, for as long as they are there. Shared with the thread, which may outlive them.
+struct SystemScheme::Question {
+    std::mutex guard;
+    SystemScheme *asker = nullptr;
+};
 
 SystemScheme::SystemScheme(QObject *parent)
     : QObject(parent)
@@ -52,9 +73,10 @@ SystemScheme::SystemScheme(QObject *parent)
 
 SystemScheme::~SystemScheme()
 {
-    // A thread that still waits for a silent bus is left to itself rather than waited for.
-    if (asking_ && asking_->wait(answerWithinMs))
-        delete asking_;
+    if (!question_)
+        return;
+    const std::scoped_lock lock(question_->guard);
+    question_->asker = nullptr;
 }
 
 void SystemScheme::askQt()
@@ -68,28 +90,26 @@ void SystemScheme::askQt()
 
 void SystemScheme::askPortal()
 {
-    asking_ = QThread::create([receiver = this] {
-        QDBusConnection bus = QDBusConnection::sessionBus();
-        if (!bus.isConnected())
+    question_ = std::make_shared<Question>();
+    question_->asker = this;
+    QThread *thread = QThread::create([question = question_] {
+        const auto dark = askedPortal();
+        const std::scoped_lock lock(question->guard);
+        if (!question->asker || !dark)
             return;
-        QDBusMessage call =
-            QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
-        call << appearance << colourScheme;
-        const QDBusMessage reply = bus.call(call, QDBus::Block, answerWithinMs);
-        if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
-            return;
-        const auto dark = darkOf(reply.arguments().constFirst());
         QMetaObject::invokeMethod(
-            receiver,
-            [receiver, dark] {
-                QDBusConnection::sessionBus().connect(portalService, portalPath, portalInterface,
-                                                      u"SettingChanged"_s, receiver,
-                                                      SLOT(settingChanged(QString, QString, QDBusVariant)));
-                receiver->take(dark);
-            },
-            Qt::QueuedConnection);
+            question->asker, [asker = question->asker, dark] { asker->hear(dark); }, Qt::QueuedConnection);
     });
-    asking_->start();
+    // Not a child: a thread that still waits for a silent bus is left to itself rather than waited for.
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start();
+}
+
+void SystemScheme::hear(std::optional<bool> dark)
+{
+    QDBusConnection::sessionBus().connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
+                                          SLOT(settingChanged(QString, QString, QDBusVariant)));
+    take(dark);
 }
 
 void SystemScheme::settingChanged(const QString &space, const QString &key, const QDBusVariant &value)

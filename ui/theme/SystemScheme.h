@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QObject>
+#include <memory>
 #include <optional>
 
 class QDBusVariant;
-class QThread;
 
 namespace obo::ui {
 
@@ -30,9 +30,11 @@ private Q_SLOTS:
 private:
     void askQt();
     void askPortal();
+    void hear(std::optional<bool> dark);
     void take(std::optional<bool> dark);
     std::optional<bool> dark_;
-    QThread *asking_ = nullptr;
+    struct Question;
+    std::shared_ptr<Question> question_;
 };
 
 } // namespace obo::ui

@@ -1,0 +1,63 @@
+#include "ui/result/EmptyView.h"
+
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QVBoxLayout>
+
+namespace obo::ui {
+namespace {
+
+constexpr int readableWidth = 440;
+
+} // namespace
+
+EmptyView::EmptyView(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , column_(new QVBoxLayout)
+    , news_(new PlainLabel)
+{
+    auto *headline = new PlainLabel(tr("No token yet"));
+    headline->setFont(verdictFont());
+    auto *words = new PlainLabel(tr("Paste the access token that your API received into Assertion, and run the "
+                                    "exchange. Here you then see the token that comes back, claim by claim, or "
+                                    "why the authority refused and what to change."));
+    words->setWordWrap(true);
+    news_->setMuted(theme);
+    news_->setWordWrap(true);
+    news_->hide();
+
+    auto *inner = new QWidget;
+    inner->setMaximumWidth(readableWidth);
+    inner->setLayout(column_);
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->setSpacing(rowGap);
+    column_->addWidget(news_);
+    column_->addWidget(headline);
+    column_->addWidget(words);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(inner, 8);
+    row->addStretch(1);
+    auto *outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    outer->addLayout(row);
+    outer->addStretch(3);
+}
+
+void EmptyView::setActions(QWidget *actions)
+{
+    delete actions_;
+    actions_ = actions;
+    column_->addSpacing(rowGap);
+    column_->addWidget(actions);
+}
+
+void EmptyView::setNews(const QString &news)
+{
+    news_->setText(news);
+    news_->setVisible(!news.isEmpty());
+}
+
+} // namespace obo::ui

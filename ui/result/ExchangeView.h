@@ -1,0 +1,33 @@
+// The tab Exchange: what was sent and answered, masked, and where the time went.
+#pragma once
+
+#include "http/HttpExchange.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+
+namespace obo::ui {
+
+class CopyField;
+class PhaseChart;
+class PlainLabel;
+class Theme;
+
+class ExchangeView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExchangeView(const Theme &theme, QWidget *parent = nullptr);
+    void setExchange(const http::HttpExchange &exchange);
+
+private:
+    void build();
+    PlainLabel *summary_;
+    CopyField *correlation_;
+    PhaseChart *chart_;
+    PlainLabel *masked_;
+    QPlainTextEdit *wire_;
+};
+
+} // namespace obo::ui

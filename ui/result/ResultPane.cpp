@@ -1,0 +1,274 @@
+#include "ui/result/ResultPane.h"
+
+#include "base/Text.h"
+#include "report/TextReport.h"
+#include "token/ClaimRows.h"
+#include "ui/result/AnswerView.h"
+#include "ui/result/ClaimsView.h"
+#include "ui/result/EmptyView.h"
+#include "ui/result/ExchangeView.h"
+#include "ui/result/FindingLines.h"
+#include "ui/result/RunningView.h"
+#include "ui/result/TokenBar.h"
+#include "ui/result/TokenView.h"
+#include "ui/result/VerdictBand.h"
+#include "ui/theme/Fonts.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+
+class ResultPane::Parts {
+public:
+    Parts(ResultPane &pane, Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
+          ConcealedClipboard &clipboard);
+
+    void show(QWidget *page);
+    void setToken(const token::Jwt &token);
+    void dropToken();
+    void refreshClaims();
+    void setTabs(std::initializer_list<std::pair<QWidget *, QString>> tabs);
+    [[nodiscard]] std::vector<token::ClaimRow> rows() const;
+
+    ResultPane &pane;
+    const base::Clock &clock;
+    const token::ClaimCatalogue &catalogue;
+    std::shared_ptr<flow::ExchangeOutcome> outcome;
+    std::optional<token::Jwt> token;
+    QStackedWidget *pages;
+    EmptyView *empty;
+    RunningView *running;
+    QWidget *result;
+    VerdictBand *band;
+    FindingLines *findings;
+    QTabWidget *tabs;
+    ClaimsView *claims;
+    TokenView *tokenView;
+    AnswerView *answer;
+    ExchangeView *exchange;
+    TokenBar *bar;
+};
+
+ResultPane::Parts::Parts(ResultPane &owner, Theme &theme, const base::Clock &time,
+                         const token::ClaimCatalogue &known, ConcealedClipboard &clipboard)
+    : pane(owner)
+    , clock(time)
+    , catalogue(known)
+    , pages(new QStackedWidget)
+    , empty(new EmptyView(theme))
+    , running(new RunningView(theme))
+    , result(new QWidget)
+    , band(new VerdictBand(theme, time))
+    , findings(new FindingLines(theme))
+    , tabs(new QTabWidget)
+    , claims(new ClaimsView(theme, &owner))
+    , tokenView(new TokenView(theme, clipboard, &owner))
+    , answer(new AnswerView(theme, &owner))
+    , exchange(new ExchangeView(theme, &owner))
+    , bar(new TokenBar(theme, clipboard))
+{
+    tabs->setDocumentMode(true);
+    tabs->setAccessibleName(ResultPane::tr("Result"));
+    auto *column = new QVBoxLayout(result);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(groupGap);
+    column->addWidget(band);
+    column->addWidget(findings);
+    column->addWidget(tabs, 1);
+    column->addWidget(bar);
+    for (QWidget *page : std::initializer_list<QWidget *>{empty, running, result})
+        pages->addWidget(page);
+    for (QWidget *tab : std::initializer_list<QWidget *>{claims, tokenView, answer, exchange})
+        tab->hide();
+}
+
+void ResultPane::Parts::show(QWidget *page) { pages->setCurrentWidget(page); }
+
+std::vector<token::ClaimRow> ResultPane::Parts::rows() const
+{
+    return token ? token::claimRows(*token, catalogue, clock.now()) : std::vector<token::ClaimRow>{};
+}
+
+void ResultPane::Parts::setTabs(std::initializer_list<std::pair<QWidget *, QString>> wanted)
+{
+    const QString before = tabs->tabText(tabs->currentIndex());
+    while (tabs->count() > 0) {
+        QWidget *tab = tabs->widget(0);
+        tabs->removeTab(0);
+        tab->setParent(&pane);
+        tab->hide();
+    }
+    for (const auto &[tab, title] : wanted) {
+        const int index = tabs->addTab(tab, title);
+        // Who runs again and again looks at the same tab again and again.
+        if (title == before)
+            tabs->setCurrentIndex(index);
+    }
+}
+
+void ResultPane::Parts::setToken(const token::Jwt &read)
+{
+    const bool wasThere = token.has_value();
+    token = read;
+    const bool readable = read.kind() == token::TokenKind::Jws;
+    claims->setClaims(rows(), read.payload().json ? read.payload().json->text() : QByteArray(),
+                      readable
+                          ? ResultPane::tr("The payload is not JSON. The tab Token shows it as it is.")
+                          : ResultPane::tr("This token shows no claims: only the resource that it is for can "
+                                           "read them."));
+    tokenView->setToken(read);
+    bar->setToken(read.text());
+    bar->show();
+    if (!wasThere)
+        Q_EMIT pane.tokenThere(true);
+}
+
+void ResultPane::Parts::dropToken()
+{
+    bar->setToken({});
+    bar->hide();
+    if (token.has_value()) {
+        token.reset();
+        Q_EMIT pane.tokenThere(false);
+    }
+}
+
+void ResultPane::Parts::refreshClaims()
+{
+    // Thousands of rows cost more than relative words a minute old.
+    constexpr std::size_t most = 500;
+    if (auto fresh = rows(); !fresh.empty() && fresh.size() <= most)
+        claims->refresh(std::move(fresh));
+}
+
+ResultPane::ResultPane(Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
+                       ConcealedClipboard &clipboard, QWidget *parent)
+    : QWidget(parent)
+    , parts_(std::make_unique<Parts>(*this, theme, clock, catalogue, clipboard))
+{
+    qRegisterMetaType<base::Place>();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(paneMargin, 16, paneMargin, 16);
+    column->addWidget(parts_->pages);
+    connect(parts_->band, &VerdictBand::minutePassed, this, [this] { parts_->refreshClaims(); });
+    connect(parts_->findings, &FindingLines::activated, this, &ResultPane::showPlace);
+    connect(parts_->answer, &AnswerView::retryRequested, this, &ResultPane::retryRequested);
+    connect(parts_->answer, &AnswerView::placeActivated, this, &ResultPane::placeActivated);
+    connect(parts_->answer, &AnswerView::copyForIssueRequested, this, [this] {
+        if (parts_->outcome)
+            QGuiApplication::clipboard()->setText(report::maskedReport(*parts_->outcome));
+    });
+    connect(parts_->bar, &TokenBar::useAsAssertionRequested, this, &ResultPane::useAsAssertionRequested);
+    showEmpty();
+}
+
+ResultPane::~ResultPane() = default;
+
+void ResultPane::setStartActions(QWidget *actions) { parts_->empty->setActions(actions); }
+
+void ResultPane::showEmpty()
+{
+    parts_->outcome.reset();
+    parts_->dropToken();
+    parts_->empty->setNews({});
+    parts_->show(parts_->empty);
+}
+
+void ResultPane::showRunning(const QString &phaseWords)
+{
+    parts_->outcome.reset();
+    parts_->dropToken();
+    parts_->running->setPhase(phaseWords);
+    parts_->show(parts_->running);
+}
+
+void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
+{
+    if (!outcome)
+        return;
+    if (!outcome->answer && outcome->answer.error().kind == base::ErrorKind::Cancelled) {
+        showEmpty();
+        parts_->empty->setNews(tr("Cancelled. Nothing of the answer was kept; what you typed is still there."));
+        return;
+    }
+    parts_->outcome = outcome;
+    const bool sent = outcome->exchange.has_value();
+    if (sent)
+        parts_->exchange->setExchange(*outcome->exchange);
+    if (!outcome->answer) {
+        const AnswerWords words = answerWords(*outcome);
+        parts_->dropToken();
+        parts_->band->setVerdict(words.verdict);
+        parts_->findings->setFindings({});
+        parts_->answer->setWords(words);
+        if (sent)
+            parts_->setTabs({{parts_->answer, tr("Answer")}, {parts_->exchange, tr("Exchange")}});
+        else
+            parts_->setTabs({{parts_->answer, tr("Answer")}});
+        parts_->tabs->setCurrentIndex(0);
+    } else if (outcome->token) {
+        parts_->setToken(*outcome->token);
+        parts_->band->setVerdict(verdictOf(*outcome, parts_->catalogue, parts_->clock.now()));
+        parts_->findings->setFindings(outcome->findings, 3);
+        parts_->setTabs({{parts_->claims, tr("Claims")},
+                         {parts_->tokenView, tr("Token")},
+                         {parts_->exchange, tr("Exchange")}});
+    }
+    parts_->show(parts_->result);
+}
+
+void ResultPane::showToken(const token::Jwt &token)
+{
+    parts_->outcome.reset();
+    parts_->setToken(token);
+    parts_->band->setVerdict(verdictOf(token, parts_->catalogue, parts_->clock.now()));
+    parts_->findings->setFindings({});
+    parts_->setTabs({{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}});
+    parts_->show(parts_->result);
+}
+
+void ResultPane::selectTab(int index)
+{
+    if (parts_->pages->currentWidget() == parts_->result && index >= 0 && index < parts_->tabs->count())
+        parts_->tabs->setCurrentIndex(index);
+}
+
+int ResultPane::tabCount() const
+{
+    return parts_->pages->currentWidget() == parts_->result ? parts_->tabs->count() : 0;
+}
+
+void ResultPane::copyToken() { parts_->bar->copy(); }
+
+bool ResultPane::hasToken() const { return parts_->token.has_value(); }
+
+void ResultPane::focusFilter()
+{
+    if (!hasToken())
+        return;
+    parts_->tabs->setCurrentWidget(parts_->claims);
+    parts_->claims->focusFilter();
+}
+
+void ResultPane::showPlace(const base::Place &place)
+{
+    if (place.kind == base::PlaceKind::Field) {
+        Q_EMIT placeActivated(place);
+    } else if (!hasToken()) {
+        return;
+    } else if (place.kind == base::PlaceKind::Claim) {
+        parts_->tabs->setCurrentWidget(parts_->claims);
+        parts_->claims->selectClaim(place.name);
+    } else if (place.kind == base::PlaceKind::Header || place.kind == base::PlaceKind::Part) {
+        parts_->tabs->setCurrentWidget(parts_->tokenView);
+        parts_->tokenView->choosePart(place.kind == base::PlaceKind::Header ? u"header"_s : place.name);
+    }
+}
+
+} // namespace obo::ui
