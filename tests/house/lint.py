@@ -20,8 +20,12 @@ CLAZY = ",".join((
     "function-args-by-value", "returning-void-expression", "isempty-vs-count", "qvariant-template-instantiation",
     "qt-keywords", "raw-environment-function", "signal-with-return-value", "thread-with-slots", "unneeded-cast"))
 
-# Flags of GCC that clang 14 does not know, and the standard's name there.
-REWRITE = ((r"-std=(?:c|gnu)\+\+23\b", "-std=c++2b"), (r"-fno-fat-lto-objects|-flto(?:=\w+)?|-fsanitize\S*|-fno-sanitize\S*", ""))
+# Flags of GCC that clang 14 does not know, the standard's name there, and GCC's precompiled headers: without them
+# a forgotten #include is found here.
+REWRITE = (
+    (r"-std=(?:c|gnu)\+\+23\b", "-std=c++2b"),
+    (r"-fno-fat-lto-objects|-flto(?:=\w+)?|-fsanitize\S*|-fno-sanitize\S*", ""),
+    (r"-include \S*cmake_pch\.hxx|-Winvalid-pch|-fpch-\S+", ""))
 
 
 def git(*arguments):
@@ -49,7 +53,7 @@ def database(build, folder):
         entry["command"] = re.sub(r"^\S*ccache ", "", entry["command"])
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
-    return {os.path.realpath(entry["file"]) for entry in entries if "/mocs_compilation" not in entry["file"]}
+    return {os.path.realpath(entry["file"]) for entry in entries if "_autogen/" not in entry["file"]}
 
 
 def tool(*names):
