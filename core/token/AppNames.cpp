@@ -1,7 +1,6 @@
 #include "token/AppNames.h"
 
 #include "base/Text.h"
-#include "token/CatalogueFile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,20 +17,22 @@ QString withoutSlash(QString address)
 } // namespace
 
 AppNames::AppNames(const QString &folder)
+    : apps_(folder, u"apps.json"_s)
 {
     const CatalogueFile apis(folder, u"apis.json"_s);
     for (JsonValue api = apis.member(u"apis").firstChild(); api.isValid(); api = api.next()) {
         const QString name = api.member(u"name").text();
-        if (const QString id = api.member(u"app_id").text().toLower(); !ids_.contains(id))
-            ids_.insert(id, name);
+        if (const QString id = api.member(u"app_id").text().toLower(); !apiIds_.contains(id))
+            apiIds_.insert(id, name);
         for (JsonValue each = api.member(u"identifiers").firstChild(); each.isValid(); each = each.next())
             addAddress(each.text(), name);
         for (JsonValue each = api.member(u"hosts").firstChild(); each.isValid(); each = each.next())
             addAddress(each.text(), name);
     }
-    const CatalogueFile apps(folder, u"apps.json"_s);
-    for (JsonValue each = apps.member(u"apps").firstChild(); each.isValid(); each = each.next())
-        ids_.insert(each.name().toLower(), each.text());
+    const JsonValue apps = apps_.member(u"apps");
+    appIds_.reserve(apps.size());
+    for (JsonValue each = apps.firstChild(); each.isValid(); each = each.next())
+        appIds_.insert(each.rawName(), each);
 }
 
 void AppNames::addAddress(const QString &address, const QString &name)
@@ -51,12 +52,18 @@ void AppNames::addAddress(const QString &address, const QString &name)
         patterns_ += {key.left(begin), key.sliced(end + 1), name};
 }
 
+QString AppNames::nameOfId(const QString &id) const
+{
+    const JsonValue app = appIds_.value(id.toLatin1());
+    return app.isString() ? app.text() : apiIds_.value(id);
+}
+
 QString AppNames::nameOf(const QString &idOrUri) const
 {
     const QString key = withoutSlash(idOrUri);
     for (const QStringView prefix : {QStringView(), QStringView(u"api://"), QStringView(u"spn:")}) {
         if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
-            return ids_.value(key.sliced(prefix.size()));
+            return nameOfId(key.sliced(prefix.size()));
     }
     const auto known = addresses_.constFind(key);
     if (known != addresses_.constEnd())

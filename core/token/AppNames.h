@@ -1,6 +1,8 @@
 // Names of well-known apps and APIs, by their ID or by the address that tokens name them with.
 #pragma once
 
+#include "token/CatalogueFile.h"
+
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -20,9 +22,13 @@ private:
         QString name;
     };
 
+    [[nodiscard]] QString nameOfId(const QString &id) const;
     void addAddress(const QString &address, const QString &name);
 
-    QHash<QString, QString> ids_;
+    CatalogueFile apps_;
+    QHash<QByteArrayView, JsonValue>
+        appIds_; ///< views into apps_: thousands of names of which a token asks two
+    QHash<QString, QString> apiIds_;
     QHash<QString, QString> addresses_;
     QList<Pattern> patterns_;
 };

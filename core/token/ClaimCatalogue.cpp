@@ -3,6 +3,8 @@
 #include "token/AppNames.h"
 #include "token/CatalogueFile.h"
 
+#include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -38,6 +40,67 @@ ClaimEntry entryOf(JsonValue claim)
     return entry;
 }
 
+/// What stands between the quotes of a string without escapes; the catalogue's names have none, which a test
+/// sees to.
+QByteArrayView plain(JsonValue string)
+{
+    return string.isString() ? string.raw().sliced(1, string.raw().size() - 2) : QByteArrayView();
+}
+
+/// Claims found by name; entries are made when they are asked for, as a token has twenty of the two hundred.
+class Claims {
+public:
+    explicit Claims(const QString &folder)
+        : file_(folder, u"claims.json"_s)
+    {
+        const JsonValue list = file_.member(u"claims");
+        names_[0].reserve(list.size());
+        for (JsonValue each = list.firstChild(); each.isValid(); each = each.next()) {
+            const QByteArrayView name = plain(each.member(u"name"));
+            const bool header = each.member(u"place").text() == u"header";
+            names_[header ? 1 : 0].insert(name, each);
+            if (name.endsWith('*'))
+                patterns_ += {name.chopped(1), header, each};
+        }
+    }
+
+    const ClaimEntry *find(const QString &name, bool header)
+    {
+        const QByteArray utf8 = name.toUtf8();
+        JsonValue found = names_[header ? 1 : 0].value(utf8);
+        for (const Pattern &pattern : std::as_const(patterns_)) {
+            if (!found.isValid() && pattern.header == header && utf8.startsWith(pattern.before))
+                found = pattern.claim;
+        }
+        if (!found.isValid())
+            return nullptr;
+        const auto [place, made] = entries_.try_emplace(found.offset());
+        if (made)
+            place->second = entryOf(found);
+        return &place->second;
+    }
+
+    QList<ClaimEntry> all() const
+    {
+        QList<ClaimEntry> list;
+        for (JsonValue each = file_.member(u"claims").firstChild(); each.isValid(); each = each.next())
+            list += entryOf(each);
+        return list;
+    }
+
+private:
+    struct Pattern {
+        QByteArrayView before; ///< the star
+        bool header;
+        JsonValue claim;
+    };
+
+    CatalogueFile file_;
+    std::array<QHash<QByteArrayView, JsonValue>, 2> names_; ///< of the payload, of the header
+    QList<Pattern> patterns_;
+    std::map<qsizetype, ClaimEntry> entries_; ///< by their place in the file; a map, because it moves nothing
+};
+
 } // namespace
 
 /// Each part is made when it is first asked for: most questions need one file of five.
@@ -47,26 +110,10 @@ struct ClaimCatalogue::Data {
     {
     }
 
-    struct Claims {
-        QList<ClaimEntry> all;
-        QHash<std::pair<QString, bool>, qsizetype> places;
-        QList<qsizetype> patterns; ///< entries whose name ends in '*'
-    };
-
-    const Claims &claims()
+    Claims &claims()
     {
-        if (claims_)
-            return *claims_;
-        claims_.emplace();
-        const CatalogueFile file(folder, u"claims.json"_s);
-        for (JsonValue each = file.member(u"claims").firstChild(); each.isValid(); each = each.next()) {
-            const ClaimEntry entry = entryOf(each);
-            const qsizetype place = claims_->all.size();
-            claims_->places.insert({entry.name, entry.header}, place);
-            if (entry.name.endsWith(u'*'))
-                claims_->patterns += place;
-            claims_->all += entry;
-        }
+        if (!claims_)
+            claims_.emplace(folder);
         return *claims_;
     }
 
@@ -84,18 +131,17 @@ struct ClaimCatalogue::Data {
         return (*values_)[list];
     }
 
-    const NamedValues &scopes()
+    QString scopeWords(const QString &scope)
     {
-        if (scopes_)
-            return *scopes_;
-        scopes_.emplace();
-        const CatalogueFile file(folder, u"scopes.json"_s);
-        for (JsonValue each = file.member(u"graph").firstChild(); each.isValid(); each = each.next()) {
-            const JsonValue words = each.member(u"short");
-            if (words.isString())
-                scopes_->insert(each.member(u"scope").text().toLower(), words.text());
+        if (!scopesFile_) {
+            scopesFile_.emplace(folder, u"scopes.json"_s);
+            const JsonValue list = scopesFile_->member(u"graph");
+            scopes_.reserve(list.size());
+            for (JsonValue each = list.firstChild(); each.isValid(); each = each.next())
+                scopes_.insert(plain(each.member(u"scope")), each);
         }
-        return *scopes_;
+        const JsonValue words = scopes_.value(scope.toUtf8()).member(u"short");
+        return words.isString() ? words.text() : QString();
     }
 
     const AppNames &apps()
@@ -110,7 +156,8 @@ struct ClaimCatalogue::Data {
 private:
     std::optional<Claims> claims_;
     std::optional<QHash<QString, NamedValues>> values_;
-    std::optional<NamedValues> scopes_;
+    std::optional<CatalogueFile> scopesFile_;
+    QHash<QByteArrayView, JsonValue> scopes_;
     std::optional<AppNames> apps_;
 };
 
@@ -128,19 +175,10 @@ ClaimCatalogue::~ClaimCatalogue() = default;
 
 const ClaimEntry *ClaimCatalogue::find(const QString &name, bool header) const
 {
-    const Data::Claims &claims = data_->claims();
-    const auto found = claims.places.constFind({name, header});
-    if (found != claims.places.constEnd())
-        return &claims.all[*found];
-    for (const qsizetype place : claims.patterns) {
-        const ClaimEntry &entry = claims.all[place];
-        if (entry.header == header && name.startsWith(QStringView(entry.name).chopped(1)))
-            return &entry;
-    }
-    return nullptr;
+    return data_->claims().find(name, header);
 }
 
-QList<ClaimEntry> ClaimCatalogue::all() const { return data_->claims().all; }
+QList<ClaimEntry> ClaimCatalogue::all() const { return data_->claims().all(); }
 
 QString ClaimCatalogue::appName(const QString &idOrUri) const { return data_->apps().nameOf(idOrUri); }
 
@@ -154,7 +192,7 @@ QString ClaimCatalogue::valueWords(const QString &claim, const QString &value) c
 QString ClaimCatalogue::scopeWords(const QString &scope) const
 {
     static constexpr QStringView graph = u"https://graph.microsoft.com/";
-    return data_->scopes().value((scope.startsWith(graph) ? scope.sliced(graph.size()) : scope).toLower());
+    return data_->scopeWords(scope.startsWith(graph) ? scope.sliced(graph.size()) : scope);
 }
 
 } // namespace obo::token

@@ -42,7 +42,8 @@ constexpr std::array<EntraHost, 11> entraHosts{{
 /// For words alone, so that this room needs no Qt Network: what may be sent in clear is decided in http.
 bool isLoopback(const QString &host)
 {
-    const bool digits = std::ranges::all_of(host, [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+    const bool digits =
+        std::ranges::all_of(host, [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
     return host == u"localhost" || host == u"::1" || (digits && host.startsWith(u"127."));
 }
 

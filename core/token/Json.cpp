@@ -81,10 +81,19 @@ QByteArrayView JsonValue::rawName() const
 
 namespace {
 
-bool isNamed(JsonValue value, QStringView name, QByteArrayView utf8)
+/// Whether a name as written reads as `name`. Makes no copy as long as it is plain ASCII, as names nearly
+/// always are.
+bool isNamed(JsonValue value, QStringView name)
 {
     const QByteArrayView raw = value.rawName();
-    return raw.contains('\\') ? value.name() == name : raw == utf8;
+    for (qsizetype i = 0; i < raw.size(); ++i) {
+        const auto c = static_cast<unsigned char>(raw[i]);
+        if (c >= 0x80 || c == '\\')
+            return value.name() == name;
+        if (i >= name.size() || name[i].unicode() != c)
+            return false;
+    }
+    return raw.size() == name.size();
 }
 
 } // namespace
@@ -93,9 +102,8 @@ JsonValue JsonValue::member(QStringView name) const
 {
     if (!isObject())
         return {};
-    const QByteArray utf8 = name.toUtf8();
     JsonValue child = firstChild();
-    while (child.isValid() && !isNamed(child, name, utf8))
+    while (child.isValid() && !isNamed(child, name))
         child = child.next();
     return child;
 }
@@ -104,10 +112,9 @@ qsizetype JsonValue::count(QStringView name) const
 {
     if (!isObject())
         return 0;
-    const QByteArray utf8 = name.toUtf8();
     qsizetype found = 0;
     for (JsonValue child = firstChild(); child.isValid(); child = child.next())
-        found += isNamed(child, name, utf8) ? 1 : 0;
+        found += isNamed(child, name) ? 1 : 0;
     return found;
 }
 

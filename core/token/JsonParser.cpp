@@ -22,6 +22,8 @@ public:
         , maxDepth_(maxDepth)
     {
         tree_.text = std::move(text);
+        // claims come to some 16 bytes a node and more: one block that is seldom outgrown
+        tree_.nodes.reserve(static_cast<std::size_t>(text_.size() / 16 + 1));
     }
 
     tl::expected<JsonTree, JsonFault> run()

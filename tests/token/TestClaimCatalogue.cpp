@@ -1,3 +1,4 @@
+#include "base/Text.h"
 #include "token/ClaimCatalogue.h"
 #include "token/Json.h"
 
@@ -52,6 +53,13 @@ void TestClaimCatalogue::filesAreWhole()
     QCOMPARE(document->duplicateNames(), QStringList());
     QCOMPARE(document->root().member(u"schema").integer(), 1);
     QVERIFY(document->root().member(list).size() >= least);
+    if (name == u"apps") {
+        const auto apps = document->root().member(u"apps");
+        for (auto app = apps.firstChild(); app.isValid(); app = app.next()) {
+            QVERIFY2(base::isGuid(app.name()) && app.name() == app.name().toLower(), qPrintable(app.name()));
+            QCOMPARE(known.appName(app.name()), app.text());
+        }
+    }
 }
 
 void TestClaimCatalogue::everyClaimIsWhole()
@@ -70,7 +78,11 @@ void TestClaimCatalogue::everyClaimIsWhole()
         QVERIFY2(QUrl(entry.source).scheme() == u"https", told);
         QVERIFY2(!names.contains({entry.name, entry.header}), told);
         names.insert({entry.name, entry.header});
+        const token::ClaimEntry *found = catalogue.find(entry.name, entry.header);
+        QVERIFY2(found && found->brief == entry.brief && found->meaning == entry.meaning, told);
+        QCOMPARE(catalogue.find(entry.name, entry.header), found);
     }
+    QVERIFY(names.size() > 100);
 }
 
 void TestClaimCatalogue::knowsWhatTokensCarry()
@@ -153,7 +165,7 @@ void TestClaimCatalogue::wordsValues()
     QCOMPARE(catalogue.roleName(u"62E90394-69F5-4237-9190-012177145E10"_s), u"Global Administrator"_s);
     QCOMPARE(catalogue.roleName(u"00000000-0000-0000-0000-000000000000"_s), QString());
     QVERIFY(!catalogue.scopeWords(u"User.Read"_s).isEmpty());
-    QCOMPARE(catalogue.scopeWords(u"https://graph.microsoft.com/user.read"_s),
+    QCOMPARE(catalogue.scopeWords(u"https://graph.microsoft.com/User.Read"_s),
              catalogue.scopeWords(u"User.Read"_s));
     QCOMPARE(catalogue.scopeWords(u"access_as_user"_s), QString());
 }
