@@ -1,0 +1,80 @@
+// obo-workbench: makes the objects, hands them to the window, and starts.
+#include "base/Clock.h"
+#include "http/QtHttpClient.h"
+#include "keychain/QtKeychainStore.h"
+#include "profile/ProfileStore.h"
+#include "token/ClaimCatalogue.h"
+#include "ui/request/QuietPasswords.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+
+namespace {
+
+struct Arguments {
+    ui::StartOptions start;
+    QString profilesFile;
+};
+
+Arguments parse(const QApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Runs the OAuth 2.0 On-Behalf-Of flow and explains what comes back."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption sandbox(
+        u"sandbox"_s,
+        QCoreApplication::translate("main", "Starts with the practice authority and its profile."));
+    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("main", "Opens this profile."),
+                                     u"NAME"_s);
+    const QCommandLineOption profiles(
+        u"profiles"_s,
+        QCoreApplication::translate("main", "Uses this file instead of the usual profiles.json."), u"FILE"_s);
+    parser.addOptions({sandbox, profile, profiles});
+    parser.process(app);
+    return {{parser.isSet(sandbox), parser.value(profile)}, parser.value(profiles)};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // No organisation: AppConfigLocation is ~/.config/obo-workbench then.
+    QCoreApplication::setApplicationName(u"obo-workbench"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"OBO Workbench"_s);
+    QGuiApplication::setDesktopFileName(u"obo-workbench"_s);
+    const QApplication app(argc, argv);
+    const Arguments arguments = parse(app);
+    ui::installQuietPasswords();
+
+    ui::WindowState state;
+    ui::Theme theme(*qApp, ui::themeChoice(state.text(u"theme"_s)));
+    const base::SystemClock clock;
+    const token::ClaimCatalogue catalogue;
+    http::QtHttpClient http;
+    keychain::QtKeychainStore secrets;
+    profile::ProfileStore profiles(arguments.profilesFile);
+    const auto loaded = profiles.load();
+
+    ui::MainWindow window(theme, {http, secrets, profiles, clock, catalogue}, state);
+    window.open(arguments.start);
+    if (!loaded)
+        window.tell(loaded.error().summary);
+    else if (!profiles.damagedCopy().isEmpty())
+        window.tell(
+            QCoreApplication::translate("main",
+                                        "The profiles could not be read. They are kept as %1; a new file "
+                                        "begins empty.")
+                .arg(profiles.damagedCopy()));
+    window.show();
+    QTimer::singleShot(0, &window, [&] { window.begin(arguments.start); });
+    return QApplication::exec();
+}

@@ -1,0 +1,133 @@
+#include "ui/assertion/AssertionEdit.h"
+
+#include "token/Jwt.h"
+#include "ui/assertion/TokenHighlighter.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QHelpEvent>
+#include <QMimeData>
+#include <QTextBlock>
+#include <QToolTip>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+constexpr qsizetype longestLine = 2048;
+
+/// Ordinary tokens stay in one line, so that copying from the field gives them back unchanged.
+QString broken(const QString &token)
+{
+    if (token.size() <= 8 * longestLine || token.startsWith(u'{'))
+        return token;
+    QString lines;
+    lines.reserve(token.size() + token.size() / longestLine + 1);
+    for (qsizetype at = 0; at < token.size(); at += longestLine) {
+        if (at > 0)
+            lines += u'\n';
+        lines += QStringView(token).mid(at, longestLine);
+    }
+    return lines;
+}
+
+/// Two dots, or a JSON serialization: the whole token and not a piece of one.
+bool looksWhole(const QString &token) { return token.count(u'.') >= 2 || token.startsWith(u'{'); }
+
+QString cleaned(const QString &pasted) { return QString::fromUtf8(token::cleanedToken(pasted.toUtf8())); }
+
+} // namespace
+
+AssertionEdit::AssertionEdit(Theme &theme, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , highlighter_(new TokenHighlighter(document(), theme))
+{
+    setAccessibleName(tr("Assertion"));
+    // Input methods learn what is typed; a token is nobody's vocabulary (security.md).
+    setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhMultiLine);
+    setTabChangesFocus(true);
+    setFont(fixedFont());
+    setWordWrapMode(QTextOption::WrapAnywhere);
+    setPlaceholderText(tr("Paste the access token that your API received"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+QByteArray AssertionEdit::text() const { return toPlainText().toUtf8(); }
+
+void AssertionEdit::replaceText(const QString &pasted)
+{
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(broken(cleaned(pasted)));
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+void AssertionEdit::resetText(const QString &text)
+{
+    if (text != toPlainText())
+        setPlainText(broken(text));
+}
+
+void AssertionEdit::selectPart(const QString &name)
+{
+    const QString all = toPlainText();
+    const QStringList names = {u"header"_s, u"payload"_s, u"signature"_s};
+    qsizetype begin = 0;
+    for (qsizetype part = names.indexOf(name); part > 0; --part)
+        begin = all.indexOf(u'.', begin) + 1;
+    const qsizetype dot = all.indexOf(u'.', begin);
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(begin));
+    cursor.setPosition(static_cast<int>(dot < 0 ? all.size() : dot), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    setFocus(Qt::OtherFocusReason);
+}
+
+QSize AssertionEdit::sizeHint() const { return {320, heightOfLines(12)}; }
+
+QSize AssertionEdit::minimumSizeHint() const { return {160, heightOfLines(3)}; }
+
+int AssertionEdit::heightOfLines(int lines) const
+{
+    return fontMetrics().lineSpacing() * lines + 2 * frameWidth()
+        + static_cast<int>(2 * document()->documentMargin());
+}
+
+bool AssertionEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    // A dropped file is the window's to read: its name is no token.
+    return !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void AssertionEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QString token = cleaned(source->text());
+    if (looksWhole(token))
+        replaceText(token);
+    else
+        textCursor().insertText(source->text());
+    ensureCursorVisible();
+}
+
+bool AssertionEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int position = cursorForPosition(viewport()->mapFrom(this, help->pos())).position();
+        switch (tokenPartAt(toPlainText(), position)) {
+        case 0: QToolTip::showText(help->globalPos(), plainToolTip(tr("Header")), this); break;
+        case 1: QToolTip::showText(help->globalPos(), plainToolTip(tr("Payload")), this); break;
+        case 2: QToolTip::showText(help->globalPos(), plainToolTip(tr("Signature")), this); break;
+        default: QToolTip::hideText(); break;
+        }
+        return true;
+    }
+    return QPlainTextEdit::event(event);
+}
+
+} // namespace obo::ui

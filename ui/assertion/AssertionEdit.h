@@ -1,0 +1,43 @@
+// The field for the assertion: a token's text in three colours.
+#pragma once
+
+#include <QByteArray>
+#include <QPlainTextEdit>
+
+namespace obo::ui {
+
+class Theme;
+class TokenHighlighter;
+
+/// A pasted token replaces what stood there, cleaned of what people paste around it; undo brings the former
+/// text back. Long tokens are broken into lines (which a token's reader ignores) because a layout of one line
+/// of 1 MB would stop the window.
+class AssertionEdit : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit AssertionEdit(Theme &theme, QWidget *parent = nullptr);
+
+    /// The text as UTF-8, as it stands; token::cleanedToken() takes the token out of it.
+    [[nodiscard]] QByteArray text() const;
+    /// Replaces all, with undo: paste, drop, "use as assertion".
+    void replaceText(const QString &pasted);
+    /// Replaces all and forgets the undo history: another profile.
+    void resetText(const QString &text);
+    /// Selects a part by its name: "header", "payload", "signature".
+    void selectPart(const QString &name);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+    bool event(QEvent *event) override;
+
+private:
+    [[nodiscard]] int heightOfLines(int lines) const;
+    TokenHighlighter *highlighter_;
+};
+
+} // namespace obo::ui

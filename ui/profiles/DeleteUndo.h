@@ -1,0 +1,42 @@
+// Deletes a profile with a way back; its secrets go when the way back closes.
+#pragma once
+
+#include "base/Result.h"
+#include "keychain/SecretStore.h"
+#include "profile/ProfileStore.h"
+
+#include <QObject>
+#include <optional>
+
+namespace obo::ui {
+
+/// The settings go at once, the keychain's secret only when undo is no longer offered: a profile that is
+/// brought back has its secret still. One deletion is remembered at a time.
+class DeleteUndo : public QObject {
+    Q_OBJECT
+
+public:
+    DeleteUndo(profile::ProfileStore &store, keychain::SecretStore &secrets, QObject *parent = nullptr);
+    /// What was deleted before is final now.
+    [[nodiscard]] base::Result<void> remove(const profile::Profile &profile);
+    /// Errors: Storage, and BadInput when another profile took the name meanwhile (then a free name is used).
+    [[nodiscard]] base::Result<void> undo();
+    /// No way back any more: the secret is removed from the keychain.
+    void finish();
+
+    [[nodiscard]] bool canUndo() const { return deleted_.has_value(); }
+
+    /// ID of the profile that undo() would bring back; empty when there is none.
+    [[nodiscard]] QString deletedId() const { return deleted_ ? deleted_->id : QString(); }
+
+Q_SIGNALS:
+    /// The keychain did not give the secret up: its sentence. The profile is gone all the same.
+    void secretStays(const QString &sentence);
+
+private:
+    profile::ProfileStore &store_;
+    keychain::SecretStore &secrets_;
+    std::optional<profile::Profile> deleted_;
+};
+
+} // namespace obo::ui

@@ -1,0 +1,203 @@
+#include "ui/request/RequestForm.h"
+
+#include "oauth/Fields.h"
+#include "ui/assertion/AssertionEdit.h"
+#include "ui/assertion/FindingsView.h"
+#include "ui/request/CloudBox.h"
+#include "ui/request/MarkedField.h"
+#include "ui/request/ScopeBox.h"
+#include "ui/request/SecretRow.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/Theme.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+
+RequestForm::RequestForm(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent)
+    : QWidget(parent)
+    , layout_(new QFormLayout(this))
+    , cloud_(new CloudBox(theme))
+    , tenant_(new QLineEdit)
+    , client_(new QLineEdit)
+    , secret_(new SecretRow(theme, store, once))
+    , scope_(new ScopeBox)
+    , practiceBox_(new QComboBox)
+    , assertion_(new AssertionEdit(theme))
+    , findings_(new FindingsView(theme))
+{
+    build(theme);
+    connectParts();
+}
+
+void RequestForm::build(Theme &theme)
+{
+    tenant_->setAccessibleName(tr("Tenant ID"));
+    tenant_->setPlaceholderText(tr("GUID or domain name"));
+    client_->setAccessibleName(tr("Client ID"));
+    client_->setPlaceholderText(tr("GUID of your API's app registration"));
+    practiceBox_->setAccessibleName(tr("Practice assertion"));
+    findings_->setEmptyWords(
+        tr("What the assertion is, for whom and until when stands here once it is pasted."));
+    for (QLineEdit *field : {tenant_, client_})
+        field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+
+    layout_->setContentsMargins(0, 0, 0, 0);
+    layout_->setHorizontalSpacing(groupGap);
+    layout_->setVerticalSpacing(2);
+    layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    layout_->setLabelAlignment(Qt::AlignLeft);
+    const auto marked = [&](const QString &name, QWidget *field) {
+        marks_.insert(name, new MarkedField(theme, field, this));
+        return marks_.value(name);
+    };
+    const auto row = [&](const QString &words, QWidget *field, QWidget *buddy) {
+        auto *label = new QLabel(words, this);
+        label->setBuddy(buddy);
+        layout_->addRow(label, field);
+    };
+    const auto gap = [&] {
+        layout_->addItem(new QSpacerItem(0, rowGap - 4, QSizePolicy::Minimum, QSizePolicy::Fixed));
+    };
+    row(tr("C&loud"), cloud_, cloud_->box());
+    gap();
+    row(tr("&Tenant ID"), marked(u"tenant"_s, tenant_), tenant_);
+    row(tr("&Client ID"), marked(u"client_id"_s, client_), client_);
+    row(tr("C&redential"), secret_, secret_->field());
+    gap();
+    row(tr("&Scope"), marked(u"scope"_s, scope_), scope_);
+    row(tr("&Practice"), practiceBox_, practiceBox_);
+    row(tr("&Assertion"), assertion_, assertion_);
+    layout_->addRow(QString(), findings_);
+    layout_->setRowVisible(practiceBox_, false);
+    marks_.insert(u"authority"_s, cloud_->mark());
+}
+
+void RequestForm::connectParts()
+{
+    for (QLineEdit *field : {tenant_, client_}) {
+        connect(field, &QLineEdit::textEdited, this, &RequestForm::edited);
+        connect(field, &QLineEdit::editingFinished, this, [this, field] { tidy(field); });
+    }
+    connect(scope_, &ScopeBox::edited, this, &RequestForm::edited);
+    connect(cloud_, &CloudBox::edited, this, [this] {
+        scope_->setSuggestions(cloud_->cloudId());
+        Q_EMIT edited();
+    });
+    connect(practiceBox_, &QComboBox::activated, this, &RequestForm::choosePractice);
+    connect(assertion_, &QPlainTextEdit::textChanged, this, &RequestForm::assertionEdited);
+}
+
+void RequestForm::setProfile(const profile::Profile &profile)
+{
+    // The same profile changed elsewhere: what stands under the cursor is touched only where it differs.
+    profile_ = profile;
+    cloud_->setValue(profile.cloudId, profile.authorityUrl);
+    if (tenant_->text() != profile.tenant)
+        tenant_->setText(profile.tenant);
+    if (client_->text() != profile.clientId)
+        client_->setText(profile.clientId);
+    scope_->setValue(profile.scope);
+    scope_->setSuggestions(profile.cloudId);
+}
+
+profile::Profile RequestForm::profile() const
+{
+    profile::Profile profile = profile_;
+    profile.cloudId = cloud_->cloudId();
+    profile.authorityUrl = cloud_->authorityUrl();
+    profile.tenant = oauth::cleanField(tenant_->text());
+    profile.clientId = oauth::cleanField(client_->text());
+    profile.scope = oauth::splitScopes(scope_->value()).join(u' ');
+    profile.credential = secret_->kindBox()->currentData().toString();
+    return profile;
+}
+
+checks::PreflightInput RequestForm::fields() const
+{
+    checks::PreflightInput input;
+    input.tenant = tenant_->text();
+    input.clientId = client_->text();
+    input.scope = scope_->value();
+    input.cloudId = cloud_->cloudId();
+    input.authorityUrl = cloud_->authorityUrl();
+    input.secretLooksLikeGuid = secret_->looksLikeGuid();
+    return input;
+}
+
+void RequestForm::setPracticeAssertions(const PracticeAssertions &assertions)
+{
+    practice_ = assertions;
+    practiceBox_->clear();
+    for (const PracticeAssertion &assertion : assertions)
+        practiceBox_->addItem(assertion.name);
+    layout_->setRowVisible(practiceBox_, !assertions.isEmpty());
+}
+
+void RequestForm::setMarks(const base::Findings &findings, bool emptyToo)
+{
+    for (auto mark = marks_.cbegin(); mark != marks_.cend(); ++mark) {
+        std::optional<base::Finding> worst;
+        for (const base::Finding &finding : findings) {
+            const bool here =
+                finding.subject.kind == base::PlaceKind::Field && finding.subject.name == mark.key();
+            if (here && (emptyToo || !isAboutEmptyField(finding))
+                && (!worst || finding.severity > worst->severity))
+                worst = finding;
+        }
+        mark.value()->setMark(worst);
+    }
+}
+
+bool RequestForm::isAboutEmptyField(const base::Finding &finding) const
+{
+    if (finding.subject.kind != base::PlaceKind::Field)
+        return false;
+    const QString &name = finding.subject.name;
+    return (name == "tenant"_L1 && tenant_->text().isEmpty())
+        || (name == "client_id"_L1 && client_->text().isEmpty())
+        || (name == "scope"_L1 && scope_->value().isEmpty())
+        || (name == "authority"_L1 && cloud_->cloudId().isEmpty() && cloud_->authorityUrl().isEmpty());
+}
+
+bool RequestForm::focusField(const QString &name)
+{
+    if (name == "client_secret"_L1) {
+        secret_->focusSecret();
+        return true;
+    }
+    const QHash<QString, QWidget *> fields = {
+        {u"cloud"_s, cloud_->box()}, {u"authority"_s, cloud_->urlField()},
+        {u"tenant"_s, tenant_},      {u"client_id"_s, client_},
+        {u"scope"_s, scope_},        {u"assertion"_s, assertion_},
+    };
+    QWidget *field = fields.value(name);
+    if (field)
+        field->setFocus(Qt::OtherFocusReason);
+    return field != nullptr;
+}
+
+void RequestForm::setCompact(bool compact)
+{
+    for (MarkedField *mark : std::as_const(marks_))
+        mark->setCompact(compact);
+    layout_->setVerticalSpacing(compact ? 4 : 2);
+}
+
+void RequestForm::tidy(QLineEdit *field)
+{
+    if (const QString clean = oauth::cleanField(field->text()); clean != field->text())
+        field->setText(clean);
+}
+
+void RequestForm::choosePractice(int index)
+{
+    if (index >= 0 && index < practice_.size())
+        assertion_->replaceText(QString::fromLatin1(practice_.at(index).token));
+}
+
+} // namespace obo::ui

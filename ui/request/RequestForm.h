@@ -1,0 +1,84 @@
+// The form's fields with their labels: what the request is made of.
+#pragma once
+
+#include "base/Finding.h"
+#include "checks/Preflight.h"
+#include "profile/Profile.h"
+#include "ui/request/PracticeAssertion.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+
+namespace obo::keychain {
+class SecretStore;
+}
+
+namespace obo::ui {
+
+class AssertionEdit;
+class CloudBox;
+class FindingsView;
+class MarkedField;
+class OnceSecrets;
+class ScopeBox;
+class SecretRow;
+class Theme;
+
+/// Holds the fields and marks them; what is known of the assertion comes from outside.
+class RequestForm : public QWidget {
+    Q_OBJECT
+
+public:
+    RequestForm(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent = nullptr);
+
+    /// Puts a profile's settings into the fields, without edited().
+    void setProfile(const profile::Profile &profile);
+    /// The profile last set, with the fields as they stand, cleaned.
+    [[nodiscard]] profile::Profile profile() const;
+    /// The fields as checks ask for them; no assertion, no time.
+    [[nodiscard]] checks::PreflightInput fields() const;
+
+    void setPracticeAssertions(const PracticeAssertions &assertions);
+    /// Marks what findings say of fields; empty fields only once `emptyToo`.
+    void setMarks(const base::Findings &findings, bool emptyToo);
+    /// Whether a finding is about a field in which nothing was typed yet.
+    [[nodiscard]] bool isAboutEmptyField(const base::Finding &finding) const;
+    /// Moves the focus; false when the place is none of the form's fields.
+    bool focusField(const QString &name);
+    void setCompact(bool compact);
+
+    [[nodiscard]] AssertionEdit *assertion() const { return assertion_; }
+
+    [[nodiscard]] FindingsView *findings() const { return findings_; }
+
+    [[nodiscard]] SecretRow *secret() const { return secret_; }
+
+Q_SIGNALS:
+    void edited(); ///< a setting of the profile
+    void assertionEdited();
+
+private:
+    void build(Theme &theme);
+    void connectParts();
+    void tidy(QLineEdit *field);
+    void choosePractice(int index);
+
+    profile::Profile profile_;
+    PracticeAssertions practice_;
+    QFormLayout *layout_;
+    CloudBox *cloud_;
+    QLineEdit *tenant_;
+    QLineEdit *client_;
+    SecretRow *secret_;
+    ScopeBox *scope_;
+    QComboBox *practiceBox_;
+    AssertionEdit *assertion_;
+    FindingsView *findings_;
+    QHash<QString, MarkedField *> marks_; ///< by the field's name in base::Place
+};
+
+} // namespace obo::ui

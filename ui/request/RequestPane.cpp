@@ -1,0 +1,201 @@
+#include "ui/request/RequestPane.h"
+
+#include "base/Text.h"
+#include "http/UrlRules.h"
+#include "ui/assertion/AssertionEdit.h"
+#include "ui/assertion/ClaimsFold.h"
+#include "ui/assertion/FindingsView.h"
+#include "ui/request/RequestForm.h"
+#include "ui/request/RunRow.h"
+#include "ui/request/SecretRow.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace obo::ui {
+
+RequestPane::RequestPane(Theme &theme, const base::Clock &clock, keychain::SecretStore &store,
+                         OnceSecrets &once, QWidget *parent)
+    : QWidget(parent)
+    , clock_(clock)
+    , title_(new PlainLabel({}, this))
+    , form_(new RequestForm(theme, store, once, this))
+    , claims_(new ClaimsFold(this))
+    , run_(new RunRow(theme, this))
+    , reader_(clock)
+    , reading_(std::make_shared<const AssertionReading>())
+{
+    build();
+    connectParts();
+}
+
+void RequestPane::build()
+{
+    title_->setFont(titleFont());
+    title_->setElide(PlainLabel::Elide::Right);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title_, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(paneMargin, 16, paneMargin, 16);
+    layout->setSpacing(rowGap);
+    layout->addLayout(head);
+    layout->addWidget(form_);
+    layout->addWidget(claims_, 1);
+    layout->addWidget(run_);
+    checkSoon_.setSingleShot(true);
+    checkSoon_.setInterval(400ms);
+    refresh_.setInterval(20s);
+}
+
+void RequestPane::connectParts()
+{
+    connect(form_, &RequestForm::edited, this, [this] {
+        checkSoon_.start();
+        ask();
+        Q_EMIT edited();
+    });
+    connect(form_, &RequestForm::assertionEdited, this, &RequestPane::ask);
+    connect(form_->secret(), &SecretRow::changed, this, [this] {
+        checkSoon_.start();
+        ask();
+    });
+    connect(form_->findings(), &FindingsView::placeActivated, this, &RequestPane::showPlace);
+    connect(&reader_, &AssertionReader::answered, this, [this](const auto &reading) {
+        reading_ = reading;
+        show_(*reading);
+        Q_EMIT decoded(reading);
+    });
+    connect(&checkSoon_, &QTimer::timeout, this, &RequestPane::check);
+    connect(&refresh_, &QTimer::timeout, this, &RequestPane::ask);
+    connect(run_, &RunRow::runRequested, this, &RequestPane::runRequested);
+    connect(run_, &RunRow::cancelRequested, this, &RequestPane::cancelRequested);
+    refresh_.start();
+}
+
+void RequestPane::setProfile(const profile::Profile &profile, const QString &assertion,
+                             const PracticeAssertions &practice)
+{
+    attempted_ = false;
+    practice_ = !practice.isEmpty();
+    form_->setPracticeAssertions(practice);
+    form_->secret()->setProfile(profile.id, !practice_);
+    form_->assertion()->resetText(assertion);
+    // Refusals are what the practice authority is for.
+    run_->setSendAnyway(practice_);
+    updateProfile(profile);
+}
+
+void RequestPane::updateProfile(const profile::Profile &profile)
+{
+    title_->setText(profile.name);
+    form_->setProfile(profile);
+    check();
+    ask();
+}
+
+profile::Profile RequestPane::profile() const { return form_->profile(); }
+
+QString RequestPane::assertion() const { return form_->assertion()->toPlainText(); }
+
+void RequestPane::pasteAssertion(const QString &text)
+{
+    form_->assertion()->replaceText(text);
+    form_->assertion()->setFocus(Qt::OtherFocusReason);
+}
+
+bool RequestPane::sendAnyway() const { return run_->sendAnyway(); }
+
+SecretRow *RequestPane::secret() const { return form_->secret(); }
+
+void RequestPane::setRunning(bool running) { run_->setRunning(running); }
+
+void RequestPane::setPhase(const QString &words) { run_->setPhase(words); }
+
+void RequestPane::showError(const base::Error &error)
+{
+    markAll();
+    if (error.kind == base::ErrorKind::BadInput || error.kind == base::ErrorKind::Keychain)
+        showPlace(error.place);
+}
+
+void RequestPane::markAll()
+{
+    attempted_ = true;
+    check();
+    show_(*reading_);
+}
+
+void RequestPane::showPlace(const base::Place &place)
+{
+    switch (place.kind) {
+    case base::PlaceKind::Field: form_->focusField(place.name); break;
+    case base::PlaceKind::Claim:
+        if (!claims_->showClaim(place.name))
+            form_->assertion()->selectPart(u"payload"_s);
+        break;
+    case base::PlaceKind::Header: form_->assertion()->selectPart(u"header"_s); break;
+    case base::PlaceKind::Part: form_->assertion()->selectPart(place.name); break;
+    default: break;
+    }
+}
+
+void RequestPane::setCompact(bool compact) { form_->setCompact(compact); }
+
+void RequestPane::setTitleButton(QWidget *button)
+{
+    auto *head = static_cast<QHBoxLayout *>(layout()->itemAt(0)->layout());
+    head->insertWidget(0, button);
+    setTabOrder(button, form_);
+}
+
+void RequestPane::ask()
+{
+    const checks::PreflightInput fields = form_->fields();
+    reader_.ask({form_->assertion()->text(), fields.tenant, fields.clientId, fields.scope, fields.cloudId,
+                 fields.authorityUrl, fields.secretLooksLikeGuid});
+}
+
+void RequestPane::check()
+{
+    checkSoon_.stop();
+    checks::PreflightInput input = form_->fields();
+    input.now = clock_.now();
+    form_->setMarks(checks::checkFields(input), attempted_);
+}
+
+void RequestPane::show_(const AssertionReading &reading)
+{
+    const base::Findings findings = shown(reading.findings);
+    form_->findings()->setFindings(findings);
+    claims_->setReading(reading);
+    run_->setExpectation(reading.expectation);
+    run_->offerSendAnyway(base::anyStops(findings));
+}
+
+base::Findings RequestPane::shown(const base::Findings &findings) const
+{
+    base::Findings shown;
+    for (const base::Finding &finding : findings)
+        if (attempted_ || !form_->isAboutEmptyField(finding))
+            shown.append(finding);
+    const QString url = form_->fields().authorityUrl;
+    if (form_->secret()->state() == SecretState::Stored && !url.isEmpty()
+        && http::isLoopback(QUrl(url, QUrl::StrictMode))) {
+        base::Finding finding;
+        finding.severity = base::Severity::MayStop;
+        finding.id = u"stored-secret-to-loopback"_s;
+        finding.summary = tr("A secret from the keychain would go to a program on this machine");
+        finding.why = tr("Any program can listen there, and a practice authority needs no real secret.");
+        finding.fix = tr("Use a practice secret once, or choose the cloud that the secret belongs to.");
+        finding.subject = base::Place::field(u"client_secret"_s);
+        shown.append(finding);
+    }
+    return shown;
+}
+
+} // namespace obo::ui

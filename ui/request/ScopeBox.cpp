@@ -1,0 +1,110 @@
+#include "ui/request/ScopeBox.h"
+
+#include "oauth/Fields.h"
+#include "ui/request/ScopeCompleter.h"
+#include "ui/request/ScopeSuggestions.h"
+#include "ui/theme/PlainLabel.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QWheelEvent>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+
+ScopeBox::ScopeBox(QWidget *parent)
+    : QComboBox(parent)
+    , completer_(new ScopeCompleter(this))
+{
+    setAccessibleName(tr("Scope"));
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    lineEdit()->setAccessibleName(tr("Scope"));
+    lineEdit()->setPlaceholderText(tr("Scopes of the API to call, separated by spaces"));
+    completer_->setModel(model());
+    completer_->setCaseSensitivity(Qt::CaseInsensitive);
+    completer_->setFilterMode(Qt::MatchContains);
+    setCompleter(completer_);
+    setSuggestions(u"global"_s);
+    setCurrentIndex(-1);
+    connect(lineEdit(), &QLineEdit::textEdited, this, &ScopeBox::edited);
+    connect(this, &QComboBox::activated, this, &ScopeBox::choose);
+    // After the completer has put its text in.
+    connect(completer_, qOverload<const QString &>(&QCompleter::activated), this, &ScopeBox::edited,
+            Qt::QueuedConnection);
+}
+
+void ScopeBox::setValue(const QString &scope)
+{
+    if (lineEdit()->text() == scope)
+        return;
+    lineEdit()->setText(scope);
+    lineEdit()->setCursorPosition(0);
+}
+
+QString ScopeBox::value() const { return lineEdit()->text(); }
+
+void ScopeBox::setSuggestions(const QString &cloudId, const QStringList &extra)
+{
+    const QString typed = lineEdit()->text();
+    const QSignalBlocker quiet(this);
+    clear();
+    for (const QString &scope : extra)
+        addItem(scope);
+    for (const ScopeSuggestion &suggestion : scopeSuggestions(cloudId)) {
+        addItem(suggestion.scope);
+        setItemData(count() - 1, plainToolTip(suggestion.words), Qt::ToolTipRole);
+        setItemData(count() - 1, QString(suggestion.scope + u", "_s + suggestion.words),
+                    Qt::AccessibleTextRole);
+    }
+    setCurrentIndex(-1);
+    lineEdit()->setText(typed);
+}
+
+void ScopeBox::showPopup()
+{
+    before_ = value();
+    QComboBox::showPopup();
+}
+
+void ScopeBox::keyPressEvent(QKeyEvent *event)
+{
+    // A QComboBox would replace what was typed by the next item without asking.
+    const bool arrow = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
+    if (arrow && event->modifiers() == Qt::NoModifier)
+        showPopup();
+    else
+        QComboBox::keyPressEvent(event);
+}
+
+void ScopeBox::wheelEvent(QWheelEvent *event) { event->ignore(); }
+
+void ScopeBox::choose(int index)
+{
+    const QString chosen = itemText(index);
+    lineEdit()->setText(before_);
+    lineEdit()->selectAll();
+    lineEdit()->insert(withScope(before_, chosen));
+    before_ = value();
+    Q_EMIT edited();
+}
+
+QString withScope(const QString &text, const QString &chosen)
+{
+    const QStringList there = oauth::splitScopes(text);
+    if (there.contains(chosen))
+        return text;
+    const qsizetype resource = chosen.lastIndexOf(u'/');
+    const bool whole = chosen.endsWith("/.default"_L1);
+    const bool fits = !there.isEmpty() && !whole && std::ranges::all_of(there, [&](const QString &scope) {
+        return scope.lastIndexOf(u'/') == resource && scope.left(resource) == chosen.left(resource)
+            && !scope.endsWith("/.default"_L1);
+    });
+    return fits ? there.join(u' ') + u' ' + chosen : chosen;
+}
+
+} // namespace obo::ui

@@ -1,0 +1,39 @@
+// The scope field: several scopes, with suggestions.
+#pragma once
+
+#include <QComboBox>
+
+namespace obo::ui {
+
+class ScopeCompleter;
+
+/// Choosing a suggestion adds it to scopes of the same resource and replaces others; undo brings the text back.
+class ScopeBox : public QComboBox {
+    Q_OBJECT
+
+public:
+    explicit ScopeBox(QWidget *parent = nullptr);
+    void setValue(const QString &scope);
+    [[nodiscard]] QString value() const; ///< as typed
+    /// `extra` (the practice API's scope) stands first.
+    void setSuggestions(const QString &cloudId, const QStringList &extra = {});
+
+    void showPopup() override;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void choose(int index);
+    ScopeCompleter *completer_;
+    QString before_; ///< what stood there when the list opened: the box overwrites it before it tells
+};
+
+/// What the field holds after `chosen` was picked while `text` stood there.
+[[nodiscard]] QString withScope(const QString &text, const QString &chosen);
+
+} // namespace obo::ui

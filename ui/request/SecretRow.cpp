@@ -1,0 +1,282 @@
+#include "ui/request/SecretRow.h"
+
+#include "base/Text.h"
+#include "profile/Profile.h"
+#include "ui/request/OnceSecrets.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QComboBox>
+#include <QEventLoopLocker>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+
+bool looksLikeGuid(std::string_view secret)
+{
+    if (secret.size() != 36)
+        return false;
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const char c = secret[i];
+        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (dash ? c != '-' : !hex)
+            return false;
+    }
+    return true;
+}
+
+SecretRow::SecretRow(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent)
+    : QWidget(parent)
+    , store_(store)
+    , once_(once)
+    , kind_(new QComboBox(this))
+    , field_(new QLineEdit(this))
+    , sign_(new SignWidget(theme, Sign::Unknown, this))
+    , status_(new PlainLabel({}, this))
+    , problem_(new PlainLabel({}, this))
+    , storeButton_(new QPushButton(tr("Store"), this))
+    , onceButton_(new QPushButton(tr("Use once"), this))
+    , replaceButton_(new QPushButton(tr("Replace…"), this))
+    , removeButton_(new QPushButton(tr("Remove"), this))
+{
+    build(theme);
+    connectParts();
+    show_();
+}
+
+void SecretRow::build(Theme &theme)
+{
+    kind_->addItem(tr("Secret"), u"secret"_s);
+    kind_->setAccessibleName(tr("Credential"));
+    field_->setAccessibleName(tr("Client secret"));
+    field_->setEchoMode(QLineEdit::Password);
+    sign_->setSide(14);
+    status_->setMuted(theme);
+    status_->setElide(PlainLabel::Elide::Right);
+    problem_->setMuted(theme);
+    problem_->setWordWrap(true);
+
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(rowGap);
+    upper->addWidget(kind_);
+    upper->addWidget(field_, 1);
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(4);
+    lower->addWidget(sign_);
+    lower->addWidget(status_, 1);
+    for (QPushButton *button : {storeButton_, onceButton_, replaceButton_, removeButton_}) {
+        button->setFont(secondaryFont());
+        button->setAutoDefault(false);
+        lower->addWidget(button);
+    }
+    // Buttons come and go: the row keeps their height, so that nothing below moves.
+    lower->addStrut(replaceButton_->sizeHint().height());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(upper);
+    layout->addLayout(lower);
+    layout->addWidget(problem_);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusProxy(kind_);
+}
+
+void SecretRow::connectParts()
+{
+    field_->installEventFilter(this);
+    connect(field_, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (!text.isEmpty())
+            guid_ = base::isGuid(QStringView(text).trimmed());
+        show_();
+        Q_EMIT changed();
+    });
+    connect(field_, &QLineEdit::returnPressed, this, [this] { storable_ ? store() : useOnce(); });
+    connect(storeButton_, &QPushButton::clicked, this, &SecretRow::store);
+    connect(onceButton_, &QPushButton::clicked, this, &SecretRow::useOnce);
+    connect(replaceButton_, &QPushButton::clicked, this, &SecretRow::replace);
+    connect(removeButton_, &QPushButton::clicked, this, &SecretRow::remove);
+}
+
+void SecretRow::setProfile(const QString &profileId, bool storable)
+{
+    takeTyped();
+    jobs_.dropAll();
+    profileId_ = profileId;
+    storable_ = storable;
+    replacing_ = false;
+    const base::Secret *held = once_.find(profileId_);
+    guid_ = held && ui::looksLikeGuid(held->view());
+    setState(held ? SecretState::Once : SecretState::None);
+}
+
+void SecretRow::lookUp()
+{
+    if (!storable_ || profileId_.isEmpty() || state_ == SecretState::Once)
+        return;
+    setState(SecretState::Looking);
+    const auto ticket = jobs_.next();
+    store_.read(key()).then(this, [this, ticket](const keychain::StoreReply &reply) {
+        if (!ticket.isCurrent())
+            return;
+        const bool found = reply.outcome == keychain::Outcome::Found && reply.secret;
+        if (found && field_->text().isEmpty())
+            guid_ = ui::looksLikeGuid(reply.secret->view());
+        const bool quiet = found || reply.outcome == keychain::Outcome::NotThere;
+        setState(found ? SecretState::Stored : SecretState::None, quiet ? QString() : reply.summary);
+    });
+}
+
+void SecretRow::takeTyped()
+{
+    if (!field_->text().isEmpty())
+        useOnce();
+}
+
+bool SecretRow::hasSecret() const
+{
+    return state_ == SecretState::Stored || state_ == SecretState::Once || !field_->text().isEmpty();
+}
+
+void SecretRow::focusSecret()
+{
+    if (field_->isEnabled())
+        field_->setFocus(Qt::OtherFocusReason);
+    else
+        replaceButton_->setFocus(Qt::OtherFocusReason);
+}
+
+bool SecretRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == field_ && event->type() == QEvent::KeyPress && replacing_
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        stopReplacing();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SecretRow::setState(SecretState state, const QString &failure)
+{
+    state_ = state;
+    failure_ = failure;
+    show_();
+    Q_EMIT changed();
+}
+
+void SecretRow::show_()
+{
+    const bool typed = !field_->text().isEmpty();
+    const SecretRowLooks looks = looksOf(state_, typed, replacing_, storable_, store_.name(), failure_);
+    sign_->setSign(looks.sign);
+    status_->setText(looks.status);
+    field_->setPlaceholderText(looks.placeholder);
+    field_->setEnabled(looks.fieldOpen);
+    storeButton_->setVisible(looks.canStore);
+    storeButton_->setToolTip(plainToolTip(tr("Store in %1").arg(store_.name())));
+    onceButton_->setVisible(looks.canUseOnce);
+    onceButton_->setToolTip(plainToolTip(tr("Keep it in memory until this window closes")));
+    replaceButton_->setVisible(looks.canReplace);
+    removeButton_->setVisible(looks.canRemove);
+    problem_->setText(failure_);
+    problem_->setVisible(!failure_.isEmpty());
+}
+
+void SecretRow::store()
+{
+    if (!field_->text().isEmpty())
+        useOnce();
+    const base::Secret *held = once_.find(profileId_);
+    if (!held || !storable_)
+        return;
+    // It stays in memory until the keychain has it: a keychain that fails loses nothing.
+    setState(SecretState::Saving);
+    const auto ticket = jobs_.next();
+    // A window that closes meanwhile must not end the program before the keychain has it.
+    auto alive = std::make_shared<QEventLoopLocker>();
+    store_.write(key(), held->clone())
+        .then(this, [this, ticket, alive, id = profileId_](const keychain::StoreReply &reply) {
+            const bool stored = reply.outcome == keychain::Outcome::Stored;
+            if (stored)
+                once_.remove(id);
+            if (ticket.isCurrent())
+                setState(stored ? SecretState::Stored : SecretState::Once, stored ? QString() : reply.summary);
+        });
+}
+
+void SecretRow::useOnce()
+{
+    base::Secret secret = takeField();
+    if (secret.isEmpty())
+        return;
+    jobs_.dropAll();
+    guid_ = ui::looksLikeGuid(secret.view());
+    once_.set(profileId_, std::move(secret));
+    replacing_ = false;
+    setState(SecretState::Once);
+}
+
+void SecretRow::remove()
+{
+    guid_ = false;
+    if (state_ == SecretState::Once) {
+        once_.remove(profileId_);
+        setState(SecretState::None);
+        lookUp();
+        focusSecret();
+        return;
+    }
+    const auto ticket = jobs_.next();
+    store_.remove(key()).then(this, [this, ticket](const keychain::StoreReply &reply) {
+        if (!ticket.isCurrent())
+            return;
+        const bool gone = reply.ok() || reply.outcome == keychain::Outcome::NotThere;
+        setState(gone ? SecretState::None : SecretState::Stored, gone ? QString() : reply.summary);
+        focusSecret();
+    });
+}
+
+void SecretRow::replace()
+{
+    replacing_ = true;
+    show_();
+    field_->setFocus(Qt::OtherFocusReason);
+}
+
+void SecretRow::stopReplacing()
+{
+    replacing_ = false;
+    field_->setText({});
+    show_();
+    Q_EMIT changed();
+}
+
+base::Secret SecretRow::takeField()
+{
+    QString typed = field_->text();
+    // setText() lets go of the shared text, clear() would detach and leave a copy behind; then ours is the only
+    // one and takeText() can wipe it.
+    field_->setText(QString());
+    base::Secret secret = base::Secret::takeText(typed);
+    // People copy secrets with the white space around them; no real one begins or ends with any.
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const std::string_view view = secret.view();
+    std::size_t from = 0;
+    std::size_t to = view.size();
+    while (from < to && isSpace(view[from]))
+        ++from;
+    while (to > from && isSpace(view[to - 1]))
+        --to;
+    secret.keep(from, to - from);
+    return secret;
+}
+
+QString SecretRow::key() const { return profile::clientSecretKey(profileId_); }
+
+} // namespace obo::ui

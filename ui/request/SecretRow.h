@@ -1,0 +1,94 @@
+// The credential of a profile: where its secret lives, and how to put one there.
+#pragma once
+
+#include "keychain/SecretStore.h"
+#include "ui/assertion/JobTracker.h"
+#include "ui/request/SecretRowLooks.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace obo::ui {
+
+class OnceSecrets;
+class PlainLabel;
+class Theme;
+
+/// Never shows a secret again once it was taken. What is typed is kept for one sitting as soon as the person
+/// runs or moves to another profile, and goes to the keychain only on Store. `store` and `once` must outlive
+/// it.
+class SecretRow : public QWidget {
+    Q_OBJECT
+
+public:
+    SecretRow(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent = nullptr);
+
+    /// Shows the secret of another profile. `storable` false: the keychain is neither asked nor offered.
+    void setProfile(const QString &profileId, bool storable);
+    /// Asks the keychain anew; only after the window is on the screen, since it may put up a prompt.
+    void lookUp();
+    /// What stands in the field becomes the secret of this sitting.
+    void takeTyped();
+
+    [[nodiscard]] SecretState state() const { return state_; }
+
+    [[nodiscard]] bool hasSecret() const;
+
+    /// Of what is typed or held: the shape of a secret's ID, which is not its value.
+    [[nodiscard]] bool looksLikeGuid() const { return guid_; }
+
+    [[nodiscard]] QLineEdit *field() const { return field_; }
+
+    [[nodiscard]] QComboBox *kindBox() const { return kind_; }
+
+    /// A field that takes the focus: the secret field, or Replace when it is closed.
+    void focusSecret();
+
+Q_SIGNALS:
+    /// hasSecret(), state() or looksLikeGuid() changed.
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build(Theme &theme);
+    void connectParts();
+    void setState(SecretState state, const QString &failure = {});
+    void show_();
+    void store();
+    void useOnce();
+    void remove();
+    void replace();
+    void stopReplacing();
+    [[nodiscard]] base::Secret takeField();
+    [[nodiscard]] QString key() const;
+
+    keychain::SecretStore &store_;
+    OnceSecrets &once_;
+    JobTracker jobs_;
+    QString profileId_;
+    QString failure_;
+    SecretState state_ = SecretState::None;
+    bool storable_ = true;
+    bool replacing_ = false;
+    bool guid_ = false;
+
+    QComboBox *kind_;
+    QLineEdit *field_;
+    SignWidget *sign_;
+    PlainLabel *status_;
+    PlainLabel *problem_;
+    QPushButton *storeButton_;
+    QPushButton *onceButton_;
+    QPushButton *replaceButton_;
+    QPushButton *removeButton_;
+};
+
+/// 8-4-4-4-12 in hex, looked at in place: no copy of a secret is made.
+[[nodiscard]] bool looksLikeGuid(std::string_view secret);
+
+} // namespace obo::ui

@@ -1,0 +1,45 @@
+#include "ui/window/PracticeNames.h"
+
+#include "base/Text.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::ui::Practice)
+};
+
+} // namespace
+
+QString practiceName(const QString &key)
+{
+    const QHash<QString, QString> names = {
+        {u"valid"_s, Words::tr("Valid")},
+        {u"expired"_s, Words::tr("Expired")},
+        {u"wrong_audience"_s, Words::tr("Wrong audience")},
+        {u"graph"_s, Words::tr("A token for Microsoft Graph")},
+        {u"app_only"_s, Words::tr("App-only token")},
+        {u"id_token"_s, Words::tr("ID token")},
+        {u"bad_signature"_s, Words::tr("Signature does not hold")},
+        {u"unknown_key"_s, Words::tr("Signed with an unknown key")},
+        {u"needs_mfa"_s, Words::tr("User must do MFA")},
+        {u"no_consent"_s, Words::tr("No consent")},
+        {u"blocked"_s, Words::tr("Blocked by Conditional Access")},
+        {u"garbage"_s, Words::tr("No readable token")},
+        {u"malformed"_s, Words::tr("No readable token")},
+    };
+    if (const QString name = names.value(key); !name.isEmpty())
+        return name;
+    QString words = base::visible(key);
+    words.replace(u'_', u' ');
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
+} // namespace obo::ui

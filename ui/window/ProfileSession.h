@@ -1,0 +1,73 @@
+// Which profile the form shows, saved as it is edited: nothing typed is lost.
+#pragma once
+
+#include "flow/Exchange.h"
+#include "profile/ProfileStore.h"
+#include "ui/window/SandboxProcess.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace obo::ui {
+
+class OnceSecrets;
+class ProfileModel;
+class RequestPane;
+
+/// Between ProfileModel and RequestPane. Without any profile the form shows a draft, which becomes a saved
+/// profile at its first edit. Assertions and results are remembered per profile, in memory only.
+class ProfileSession : public QObject {
+    Q_OBJECT
+
+public:
+    ProfileSession(profile::ProfileStore &store, ProfileModel &model, RequestPane &pane, OnceSecrets &once,
+                   QObject *parent = nullptr);
+
+    /// Saves what is open, then shows another. Unknown IDs show a draft.
+    void open(const QString &id);
+    void openDraft();
+    void openPractice(std::shared_ptr<Practice> practice);
+    void closePractice();
+    /// A new profile in the list; its ID, empty when it could not be saved.
+    QString create();
+    QString duplicate(const QString &id);
+    /// Writes what was edited and not yet saved: before the window closes.
+    void flush();
+    /// The profile is gone from the store: forget what was typed for it and show another.
+    void forget(const QString &id);
+
+    [[nodiscard]] QString currentId() const { return current_.id; }
+
+    [[nodiscard]] bool isPractice() const { return practice_ && current_.id == practice_->profile.id; }
+
+    /// Neither saved nor the practice authority's.
+    [[nodiscard]] bool isDraft() const;
+
+    void remember(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
+
+    [[nodiscard]] std::shared_ptr<flow::ExchangeOutcome> result() const { return results_.value(current_.id); }
+
+Q_SIGNALS:
+    void opened(const QString &id);
+    void problem(const QString &sentence);
+
+private:
+    void show_(const profile::Profile &profile, const QString &assertion);
+    void onEdited();
+    void onStoreChanged();
+    QString save(profile::Profile profile);
+
+    profile::ProfileStore &store_;
+    ProfileModel &model_;
+    RequestPane &pane_;
+    OnceSecrets &once_;
+    profile::Profile current_;
+    std::shared_ptr<Practice> practice_;
+    QHash<QString, QString> assertions_;
+    QHash<QString, std::shared_ptr<flow::ExchangeOutcome>> results_;
+    QTimer saveSoon_;
+    bool dirty_ = false;
+};
+
+} // namespace obo::ui
