@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 namespace obo::profile {
 
@@ -22,6 +22,9 @@ struct Profile {
 
 /// The keychain key of a profile's secret: "<id>/client-secret".
 [[nodiscard]] QString clientSecretKey(const QString &profileId);
+/// Every key under which a profile may have a secret (contract.md), the client secret's first.
+[[nodiscard]] QStringList secretKeys(const QString &profileId);
+/// With a new id and the defaults above.
 [[nodiscard]] Profile newProfile(const QString &name);
 
 } // namespace obo::profile

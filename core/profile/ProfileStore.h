@@ -11,7 +11,8 @@
 namespace obo::profile {
 
 /// Every change reads the file again under a lock, merges by profile id, and replaces it atomically (mode
-/// 0600). One thread, with an event loop (for the watch).
+/// 0600; a symbolic link stays one). Members of a profile that the caller did not change since this store last
+/// read them keep what another program wrote. One thread, with an event loop (for the watch).
 class ProfileStore : public QObject {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ public:
 
     /// Sorted by name as people sort (locale, numbers by value).
     [[nodiscard]] QList<Profile> profiles() const;
+    /// Valid until the next change.
     [[nodiscard]] const Profile *find(const QString &id) const;
     [[nodiscard]] const Profile *
     findByName(const QString &name) const; ///< exact, else case-insensitive if unique
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void changed(); ///< after load, save, remove, or when another program changed the file
 
 private:
+    void tell(bool done, const QByteArray &before);
+
     struct State;
     std::unique_ptr<State> state_;
 };

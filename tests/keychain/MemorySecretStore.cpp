@@ -60,6 +60,8 @@ void MemorySecretStore::put(const QString &key, QByteArrayView value)
 std::optional<StoreReply> MemorySecretStore::scripted()
 {
     std::optional<Outcome> outcome = always_;
+    if (const auto failing = failing_.find(calls.last()); failing != failing_.end())
+        outcome = failing->second;
     if (!queued_.empty()) {
         outcome = queued_.front();
         queued_.pop_front();

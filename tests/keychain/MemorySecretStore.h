@@ -28,6 +28,9 @@ public:
     /// Every call from now on ends like this, after the queue is empty.
     void always(std::optional<Outcome> outcome) { always_ = outcome; }
 
+    /// This call ("remove KEY", as in `calls`) always ends like this.
+    void failOn(const QString &call, Outcome outcome) { failing_.insert_or_assign(call, outcome); }
+
     void hold() { held_ = true; }
 
     void release();
@@ -45,6 +48,7 @@ private:
     [[nodiscard]] std::optional<StoreReply> scripted();
     [[nodiscard]] QFuture<StoreReply> answer(StoreReply reply);
 
+    std::map<QString, Outcome> failing_;
     std::deque<Outcome> queued_;
     std::optional<Outcome> always_;
     bool held_ = false;

@@ -1,0 +1,24 @@
+#include "profile/Profile.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::profile {
+
+QString clientSecretKey(const QString &profileId) { return profileId + u"/client-secret"_s; }
+
+QStringList secretKeys(const QString &profileId)
+{
+    return {clientSecretKey(profileId), profileId + u"/key-passphrase"_s, profileId + u"/private-key"_s};
+}
+
+Profile newProfile(const QString &name)
+{
+    Profile profile;
+    profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    profile.name = name;
+    return profile;
+}
+
+} // namespace obo::profile

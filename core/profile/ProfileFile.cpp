@@ -1,0 +1,160 @@
+#include "profile/ProfileFile.h"
+
+#include "base/Text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace obo::profile {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::profile)
+};
+
+constexpr qint64 maxBytes = 64LL << 20;
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+QString shown(const QString &path) { return base::visible(QDir::toNativeSeparators(path)); }
+
+tl::unexpected<base::Error> cannotWrite(const QString &path, const QString &detail)
+{
+    return base::fail(
+        base::ErrorKind::Storage,
+        Words::tr("The profiles could not be written to %1; the file is as it was. Check that the "
+                  "folder can be written to and the disk has room, then save again.")
+            .arg(shown(path)),
+        detail);
+}
+
+/// Waits until the system has it on the disk. False only for a fault that would lose data.
+bool synced([[maybe_unused]] int file)
+{
+#ifdef Q_OS_UNIX
+    // Some file systems cannot sync and say so; that is as good as they get.
+    return ::fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
+#else
+    return true;
+#endif
+}
+
+/// The rename too survives a power cut only when the directory is synced.
+void syncDirectory([[maybe_unused]] const QString &directory)
+{
+#ifdef Q_OS_UNIX
+    const int file = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        ::fsync(file);
+        ::close(file);
+    }
+#endif
+}
+
+} // namespace
+
+QString realPath(const QString &path)
+{
+    QFileInfo info(path);
+    for (int links = 0; info.isSymLink() && links < 32; ++links)
+        info = QFileInfo(info.symLinkTarget());
+    return info.absoluteFilePath();
+}
+
+base::Result<std::optional<QByteArray>> readProfileFile(const QString &realPath)
+{
+    const auto cannotRead = [&](const QString &detail) {
+        return base::fail(
+            base::ErrorKind::Storage,
+            Words::tr("The profiles in %1 could not be read; nothing was changed. Check the file's "
+                      "permissions, or choose another profile file.")
+                .arg(shown(realPath)),
+            detail);
+    };
+    const QFileInfo info(realPath);
+    QFile file(realPath);
+    if (!info.exists() && !info.isSymLink()) {
+        // A folder that may not be searched hides whether there is a file.
+        if (const QFileInfo folder(info.absolutePath()); folder.exists() && !folder.isExecutable())
+            return cannotRead(Words::tr("The folder cannot be opened."));
+        return std::nullopt;
+    }
+    if (!info.isFile()) // a pipe would wait for ever
+        return cannotRead(Words::tr("It is no regular file."));
+    if (!file.open(QIODevice::ReadOnly))
+        return cannotRead(file.errorString());
+    if (file.size() > maxBytes)
+        return cannotRead(Words::tr("It is larger than 64 MiB."));
+    QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return cannotRead(file.errorString());
+    return bytes;
+}
+
+base::Result<void> makeDirectory(const QString &realPath)
+{
+    const QFileInfo folder(QFileInfo(realPath).absolutePath());
+    if (folder.isDir())
+        return {};
+    const auto all = ownerOnly | QFileDevice::ExeOwner;
+    if (!QDir().mkpath(folder.absolutePath()) || !QDir().mkpath(folder.absoluteFilePath())
+        || !QFile::setPermissions(folder.absoluteFilePath(), all))
+        return cannotWrite(realPath, Words::tr("The folder could not be made."));
+    return {};
+}
+
+base::Result<void> writeProfileFile(const QString &realPath, const QByteArray &text)
+{
+    if (auto made = makeDirectory(realPath); !made)
+        return made;
+    QSaveFile file(realPath);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(realPath, file.errorString());
+    // Before the first byte: QSaveFile takes the old file's mode, or the umask's.
+    const bool written = file.setPermissions(ownerOnly) && file.write(text) == text.size() && file.flush()
+        && synced(file.handle());
+    if (!written) {
+        const QString detail = file.errorString();
+        file.cancelWriting();
+        return cannotWrite(realPath, detail);
+    }
+    if (!file.commit())
+        return cannotWrite(realPath, file.errorString());
+    syncDirectory(QFileInfo(realPath).absolutePath());
+    return {};
+}
+
+base::Result<QString> moveDamagedAside(const QString &realPath)
+{
+    const QString stem =
+        realPath + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    QString target = stem;
+    QFile file(realPath);
+    // QFile::rename never replaces a file.
+    for (int n = 2; n < 1000; ++n) {
+        if (!QFileInfo::exists(target) && file.rename(target))
+            return target;
+        if (!QFileInfo::exists(target))
+            break;
+        target = stem + u'-' + QString::number(n);
+    }
+    return base::fail(
+        base::ErrorKind::Storage,
+        Words::tr("The profile file %1 is damaged and could not be moved aside, so nothing is saved "
+                  "to it. Move or mend it, then open it again.")
+            .arg(shown(realPath)),
+        file.errorString());
+}
+
+} // namespace obo::profile

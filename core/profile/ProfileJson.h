@@ -1,0 +1,31 @@
+// One profile to and from JSON: members id, name, cloud, authority, tenant, client_id, scope, credential.
+#pragma once
+
+#include "profile/Profile.h"
+#include "token/Json.h"
+
+#include <span>
+
+namespace obo::profile {
+
+/// One member that this version knows, and where it lives.
+struct KnownMember {
+    const char16_t *name;
+    QString Profile::*field;
+};
+
+/// In the order in which they are written.
+[[nodiscard]] std::span<const KnownMember> knownMembers();
+
+/// Never fails on an object: a member of the wrong type is taken as its text as written, a missing one has its
+/// default, all that is not known goes to unknownMembers. A missing `id` is derived from the name, so that it
+/// is the same at each reading. Of anything but an object: a profile without id.
+[[nodiscard]] Profile profileFromJson(const token::JsonValue &object);
+
+/// An object, without line breaks. No secret is in it, because a Profile has none.
+[[nodiscard]] QByteArray profileToJson(const Profile &profile);
+
+/// `object` with the profile's values: order, unknown members and the spelling of what did not change stay.
+[[nodiscard]] QByteArray mergedJson(const token::JsonValue &object, const Profile &profile);
+
+} // namespace obo::profile

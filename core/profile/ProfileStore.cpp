@@ -1,0 +1,300 @@
+#include "profile/ProfileStore.h"
+
+#include "base/Text.h"
+#include "profile/FileLock.h"
+#include "profile/ProfileDocument.h"
+#include "profile/ProfileFile.h"
+#include "profile/ProfileJson.h"
+#include "profile/ProfileWatch.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFileInfo>
+#include <QHash>
+#include <QSet>
+#include <QStandardPaths>
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::profile {
+
+namespace {
+
+constexpr std::chrono::seconds lockWait(3);
+/// An editor may take a file away and bring the new one: only a longer absence counts as a removal.
+constexpr int absenceMs = 400;
+
+QString comparable(const QString &name) { return name.trimmed().normalized(QString::NormalizationForm_C); }
+
+void sortByName(QList<Profile> &profiles)
+{
+    if (profiles.size() < 2)
+        return;
+    // The C locale has no order for people: English letters then.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    std::vector<std::pair<QCollatorSortKey, qsizetype>> keys;
+    keys.reserve(static_cast<std::size_t>(profiles.size()));
+    for (qsizetype i = 0; i < profiles.size(); ++i)
+        keys.emplace_back(collator.sortKey(profiles.at(i).name), i);
+    std::ranges::stable_sort(keys, [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<Profile> sorted;
+    sorted.reserve(profiles.size());
+    for (const auto &[key, index] : keys)
+        sorted.append(std::move(profiles[index]));
+    profiles = std::move(sorted);
+}
+
+/// What the caller changed since `base`, laid over what stands in the file now.
+Profile mergedProfile(const Profile &wanted, const Profile &base, Profile onDisk)
+{
+    for (const KnownMember &member : knownMembers()) {
+        if (wanted.*(member.field) != base.*(member.field))
+            onDisk.*(member.field) = wanted.*(member.field);
+    }
+    if (wanted.unknownMembers != base.unknownMembers)
+        onDisk.unknownMembers = wanted.unknownMembers;
+    return onDisk;
+}
+
+} // namespace
+
+enum class Reading { Good, Damaged, MovedAside };
+
+struct ProfileStore::State {
+    QString path;
+    QString damagedCopy;
+    ProfileDocument document; // the last good one
+    QByteArray bytes; // of the file that document was read from
+    QList<Profile> profiles;
+    QHash<QString, qsizetype> byId;
+    ProfileWatch watch;
+    bool absentOnce = false;
+
+    void adopt(ProfileDocument next, QByteArray text)
+    {
+        document = std::move(next);
+        bytes = std::move(text);
+        profiles = document.profiles();
+        sortByName(profiles);
+        byId.clear();
+        byId.reserve(profiles.size());
+        for (qsizetype i = 0; i < profiles.size(); ++i)
+            byId.insert(profiles.at(i).id, i);
+    }
+
+    /// Reads the file anew. With `mayMove` a damaged file is moved aside. While it is damaged, the last good
+    /// document stays.
+    base::Result<Reading> refresh(bool mayMove);
+    base::Result<void> change(const std::function<base::Result<QByteArray>()> &text);
+    void rewatch();
+};
+
+base::Result<Reading> ProfileStore::State::refresh(bool mayMove)
+{
+    const QString file = realPath(path);
+    const auto read = readProfileFile(file);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (!*read) {
+        adopt({}, {});
+        return Reading::Good;
+    }
+    if (!bytes.isEmpty() && **read == bytes)
+        return Reading::Good;
+    auto parsed = ProfileDocument::parse(**read);
+    if (parsed) {
+        adopt(std::move(*parsed), **read);
+        return Reading::Good;
+    }
+    if (parsed.error() == ProfileDocument::Fault::Foreign)
+        return base::fail(
+            base::ErrorKind::Storage,
+            tr("The file %1 holds something else than profiles, so it is not touched. Choose another "
+               "profile file, or move this one away.")
+                .arg(base::visible(QDir::toNativeSeparators(file))));
+    if (!mayMove)
+        return Reading::Damaged;
+    const auto moved = moveDamagedAside(file);
+    if (!moved)
+        return tl::unexpected(moved.error());
+    damagedCopy = *moved;
+    bytes.clear();
+    return Reading::MovedAside;
+}
+
+base::Result<void> ProfileStore::State::change(const std::function<base::Result<QByteArray>()> &text)
+{
+    const QString file = realPath(path);
+    if (auto made = makeDirectory(file); !made)
+        return made;
+    const FileLock lock(file + u".lock"_s, lockWait);
+    if (!lock.isHeld())
+        return base::fail(base::ErrorKind::Storage,
+                          lock.error().isEmpty()
+                              ? tr("Another program keeps the profile file locked. Close it, then save again.")
+                              : tr("The folder of the profile file cannot be written to, so nothing was saved. "
+                                   "Change its permissions, or choose another profile file."),
+                          lock.error());
+    const auto fresh = refresh(true);
+    if (!fresh)
+        return tl::unexpected(fresh.error());
+    // What was last read well is all that is left of the damaged file: back on the disk with it first.
+    if (*fresh == Reading::MovedAside && !profiles.isEmpty()) {
+        const QByteArray lastGood = document.textWithout({});
+        if (auto written = writeProfileFile(file, lastGood); !written)
+            return written;
+        bytes = lastGood;
+    }
+    const auto next = text();
+    if (!next)
+        return tl::unexpected(next.error());
+    if (*next == bytes)
+        return {};
+    auto parsed = ProfileDocument::parse(*next);
+    if (!parsed)
+        return base::fail(base::ErrorKind::Storage,
+                          tr("The profile could not be written as JSON, so nothing was saved."));
+    if (auto written = writeProfileFile(file, *next); !written)
+        return written;
+    adopt(std::move(*parsed), *next);
+    return {};
+}
+
+void ProfileStore::State::rewatch() { watch.watch({path, realPath(path)}); }
+
+ProfileStore::ProfileStore(const QString &path, QObject *parent)
+    : QObject(parent)
+    , state_(std::make_unique<State>())
+{
+    // Not AppConfigLocation itself: it hangs on the program's name, and three programs share this file.
+    state_->path = path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+            + u"/obo-workbench/profiles.json"_s
+                                  : QDir::current().absoluteFilePath(path);
+    connect(&state_->watch, &ProfileWatch::possiblyChanged, this, [this] {
+        const QByteArray before = state_->bytes;
+        const bool gone = !QFileInfo::exists(realPath(state_->path)) && !before.isEmpty();
+        if (gone && !std::exchange(state_->absentOnce, true))
+            return state_->watch.askAgain(absenceMs);
+        state_->absentOnce = false;
+        // Faults wait: another program may be in the middle of writing. save() and load() report them.
+        const auto read = state_->refresh(false);
+        if (read && state_->bytes != before)
+            Q_EMIT changed();
+    });
+}
+
+ProfileStore::~ProfileStore() = default;
+
+base::Result<void> ProfileStore::load()
+{
+    auto read = state_->refresh(false);
+    if (read && *read == Reading::Damaged) {
+        // Looked at again under the lock, since another program may be mending it.
+        const FileLock lock(realPath(state_->path) + u".lock"_s, lockWait);
+        read = state_->refresh(true);
+        if (read && *read == Reading::MovedAside)
+            state_->adopt({}, {});
+    }
+    if (!read)
+        return tl::unexpected(read.error());
+    state_->rewatch();
+    Q_EMIT changed();
+    return {};
+}
+
+QString ProfileStore::damagedCopy() const { return state_->damagedCopy; }
+
+QString ProfileStore::path() const { return state_->path; }
+
+QList<Profile> ProfileStore::profiles() const { return state_->profiles; }
+
+const Profile *ProfileStore::find(const QString &id) const
+{
+    const auto place = state_->byId.constFind(id);
+    return place == state_->byId.constEnd() ? nullptr : &state_->profiles.at(*place);
+}
+
+const Profile *ProfileStore::findByName(const QString &name) const
+{
+    const QString wanted = comparable(name);
+    const Profile *loose = nullptr;
+    int looseCount = 0;
+    for (const Profile &profile : std::as_const(state_->profiles)) {
+        const QString here = comparable(profile.name);
+        if (here == wanted)
+            return &profile;
+        if (here.compare(wanted, Qt::CaseInsensitive) == 0) {
+            loose = &profile;
+            ++looseCount;
+        }
+    }
+    return looseCount == 1 ? loose : nullptr;
+}
+
+base::Result<void> ProfileStore::save(const Profile &profile)
+{
+    Profile wanted = profile;
+    wanted.name = wanted.name.trimmed();
+    const auto place = base::Place::field(u"name"_s);
+    if (wanted.name.isEmpty() || wanted.id.isEmpty())
+        return base::fail(base::ErrorKind::BadInput, tr("A profile needs a name. Type one."), {}, place);
+    const QByteArray before = state_->bytes;
+    const Profile *seen = find(wanted.id);
+    const std::optional<Profile> base = seen ? std::optional(*seen) : std::nullopt;
+    const auto result = state_->change([&]() -> base::Result<QByteArray> {
+        const Profile *onDisk = find(wanted.id);
+        if (onDisk && base && *onDisk != *base)
+            wanted = mergedProfile(wanted, *base, *onDisk);
+        const QString name = comparable(wanted.name);
+        // A file written by hand may hold a name twice: that must not stop other changes to those profiles.
+        const bool renamed = !onDisk || comparable(onDisk->name) != name;
+        const bool taken = std::ranges::any_of(std::as_const(state_->profiles), [&](const Profile &other) {
+            return other.id != wanted.id && comparable(other.name) == name;
+        });
+        if (renamed && taken)
+            return base::fail(base::ErrorKind::BadInput,
+                              tr("There is already a profile named “%1”. Choose another name.")
+                                  .arg(base::visible(wanted.name)),
+                              {}, place);
+        return state_->document.textWith(wanted);
+    });
+    tell(result.has_value(), before);
+    return result;
+}
+
+base::Result<void> ProfileStore::remove(const QString &id)
+{
+    const QByteArray before = state_->bytes;
+    const auto result = state_->change([&]() -> base::Result<QByteArray> {
+        return find(id) ? state_->document.textWithout(id) : state_->bytes;
+    });
+    tell(result.has_value(), before);
+    return result;
+}
+
+/// A change that failed may still have read what another program wrote.
+void ProfileStore::tell(bool done, const QByteArray &before)
+{
+    state_->rewatch();
+    if (done || state_->bytes != before)
+        Q_EMIT changed();
+}
+
+QString ProfileStore::freeName(const QString &wish) const
+{
+    QSet<QString> taken;
+    for (const Profile &profile : std::as_const(state_->profiles))
+        taken.insert(comparable(profile.name).toCaseFolded());
+    const QString stem = wish.trimmed().isEmpty() ? tr("New profile") : wish.trimmed();
+    QString name = stem;
+    for (int n = 2; taken.contains(comparable(name).toCaseFolded()); ++n)
+        name = stem + u' ' + QString::number(n);
+    return name;
+}
+
+} // namespace obo::profile
