@@ -34,9 +34,10 @@ Answer targetIsPlain(const HttpRequest &request, const OwnNames &)
 Answer lengthIsPlain(const HttpRequest &request, const OwnNames &)
 {
     const auto lengths = request.count("Content-Length");
-    if (lengths > 1 || request.count("Transfer-Encoding") > 1
-        || (lengths == 1 && request.count("Transfer-Encoding") == 1))
-        return plainAnswer(400, "The length of the body is told in two ways."_ba);
+    const auto encodings = request.count("Transfer-Encoding");
+    if (lengths + encodings > 1
+        || (encodings == 1 && request.header("Transfer-Encoding").compare("chunked", Qt::CaseInsensitive) != 0))
+        return plainAnswer(400, "The length of the body is not told in one plain way."_ba);
     if (request.header("Content-Length").toLongLong() > mostBodyBytes)
         return plainAnswer(413, "The body is larger than 1 MiB."_ba);
     return {};

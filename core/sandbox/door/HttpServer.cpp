@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <functional>
 #include <microhttpd.h>
 
 namespace obo::sandbox {
@@ -73,11 +74,20 @@ void done(void *, MHD_Connection *, void **arrival, MHD_RequestTerminationCode)
 // The target is read as it was sent; what libmicrohttpd would decode could hide a NUL or a slash.
 std::size_t leaveEscapes(void *, MHD_Connection *, char *text) { return std::char_traits<char>::length(text); }
 
+// libmicrohttpd hands out C strings, so a NUL in the target would hide what follows it. Target and version lie
+// in one buffer with a byte between them: a gap says that the target went on.
+bool targetWentOn(const HttpRequest &request, const char *url, const char *version)
+{
+    const std::less<const char *> before;
+    const bool oneBuffer = before(url, version) && before(version, url + connectionMemory);
+    return oneBuffer && version - url != request.target.size() + 1;
+}
+
 } // namespace
 
 struct ServerCalls {
-    static MHD_Result handle(void *server, MHD_Connection *connection, const char *, const char *method,
-                             const char *, const char *upload, std::size_t *uploadSize, void **context)
+    static MHD_Result handle(void *server, MHD_Connection *connection, const char *url, const char *method,
+                             const char *version, const char *upload, std::size_t *uploadSize, void **context)
     {
         const auto &handlers = static_cast<HttpServer *>(server)->handlers_;
         auto *const arrival = static_cast<Arrival *>(*context);
@@ -87,6 +97,8 @@ struct ServerCalls {
         if (!arrival->headersSeen) {
             arrival->headersSeen = true;
             request.method = method;
+            if (targetWentOn(request, url, version))
+                request.target += '\0';
             MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect, &request.headers);
             const auto refusal = handlers.whenHeadersAreHere(request);
             return refusal ? send(connection, *refusal) : MHD_YES;

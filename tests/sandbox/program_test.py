@@ -1,0 +1,114 @@
+"""obo-sandbox as a program: its first line, how it ends, what it refuses."""
+import json
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import unittest
+import urllib.request
+
+from practice import PROGRAM, Practice, make_certificate
+
+
+def run(*options):
+    return subprocess.run([PROGRAM, *options], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+
+
+class ProgramTest(unittest.TestCase):
+    def test_first_line(self):
+        with Practice() as practice:
+            said = practice.said
+            for name in ("authority", "tenant", "jwks_uri", "client", "downstream", "users", "assertion", "assertions"):
+                self.assertIn(name, said)
+            for name in ("client_id", "client_secret", "app_id_uri"):
+                self.assertIn(name, said["client"])
+            for name in ("client_id", "app_id_uri", "scope"):
+                self.assertIn(name, said["downstream"])
+            with urllib.request.urlopen(said["jwks_uri"]) as keys:
+                self.assertEqual(len(json.load(keys)["keys"]), 1)
+
+    def test_signals_end_it_cleanly(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number), Practice() as practice:
+                practice.process.send_signal(number)
+                self.assertEqual(practice.process.wait(30), 0)
+
+    def test_stdin_ends_it_when_asked(self):
+        with Practice("--until-stdin-closes") as practice:
+            practice.process.stdin.write(b"ignored\n")
+            practice.process.stdin.flush()
+            self.assertIsNone(practice.process.poll())
+            practice.process.stdin.close()
+            self.assertEqual(practice.process.wait(30), 0)
+            practice.process.stdin = None
+
+    def test_stdin_does_not_end_it_otherwise(self):
+        with Practice() as practice:
+            practice.process.stdin.close()
+            with urllib.request.urlopen(practice.said["jwks_uri"]) as keys:
+                self.assertEqual(keys.status, 200)
+            practice.process.stdin = None
+
+    def test_text(self):
+        process = subprocess.Popen([PROGRAM], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        first = process.stdout.readline()
+        process.terminate()
+        rest = process.communicate()[0]
+        self.assertIn("http://127.0.0.1:", first)
+        self.assertIn("obo exchange --authority http://127.0.0.1:", rest)
+
+    def test_port(self):
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            done = run("--port", str(other.getsockname()[1]))
+            self.assertEqual(done.returncode, 3)
+            self.assertIn("in use", done.stderr)
+            self.assertEqual(done.stdout, "")
+
+    def test_bad_usage(self):
+        for options in (["--port", "70000"], ["--port", "x"], ["--nonsense"], ["word"], ["--output", "xml"],
+                        ["--tls-cert", "a.pem"], ["--tls-key", "a.pem"]):
+            with self.subTest(options):
+                done = run(*options)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertTrue(done.stderr.rstrip().endswith(".") or "--help" in done.stderr)
+
+    def test_help_and_version(self):
+        done = run("--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("--tls-cert", done.stdout)
+        self.assertEqual(run("--version").returncode, 0)
+
+    def test_bad_certificates(self):
+        with tempfile.TemporaryDirectory() as folder:
+            good, key = make_certificate(folder, "DNS:localhost")
+            other, other_key = make_certificate(folder, "DNS:other.example", "other")
+            locked = os.path.join(folder, "locked.pem")
+            subprocess.run(["openssl", "rsa", "-aes128", "-passout", "pass:x", "-in", key, "-out", locked], check=True,
+                           capture_output=True)
+            cases = {
+                "absent": (os.path.join(folder, "absent"), key, "cannot be read"),
+                "key as certificate": (key, key, "no certificate"),
+                "certificate as key": (good, good, "no private key"),
+                "key of another": (good, other_key, "does not belong"),
+                "other names": (other, other_key, "neither 127.0.0.1 nor localhost"),
+                "with a passphrase": (good, locked, "without a passphrase"),
+            }
+            for name, (certificate, private, sentence) in cases.items():
+                with self.subTest(name):
+                    done = run("--tls-cert", certificate, "--tls-key", private)
+                    self.assertEqual((done.returncode, done.stdout), (2, ""))
+                    self.assertIn(sentence, done.stderr)
+
+    def test_closed_stdout(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        process = subprocess.Popen([PROGRAM, "--output", "json"], stdout=writer, stdin=subprocess.DEVNULL)
+        os.close(writer)
+        self.assertEqual(process.wait(30), 3)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
