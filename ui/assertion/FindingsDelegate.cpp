@@ -7,6 +7,8 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextLayout>
+#include <QtMath>
 
 namespace obo::ui {
 namespace {
@@ -15,7 +17,6 @@ constexpr int signSide = 18;
 constexpr int textLeft = signSide + 8;
 constexpr int foldSide = 12;
 constexpr int padding = 3;
-constexpr int wrapping = Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
 struct Line {
     QString text;
@@ -35,9 +36,27 @@ QList<Line> linesOf(const QModelIndex &index, const QFont &font)
     return lines;
 }
 
+/// Breaks at words, and within one (a GUID, a URL) only where it is longer than the line.
+void layOut(QTextLayout &layout, int width)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal top = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, top});
+        top += line.height();
+    }
+    layout.endLayout();
+}
+
 int heightOf(const Line &line, int width)
 {
-    return QFontMetrics(line.font).boundingRect(QRect(0, 0, width, 10'000), wrapping, line.text).height();
+    QTextLayout layout(line.text, line.font);
+    layOut(layout, width);
+    return qCeil(layout.boundingRect().height());
 }
 
 int textWidth(int width) { return std::max(40, width - textLeft - foldSide - 4); }
@@ -76,12 +95,11 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     paintSign(*painter, square.adjusted(2, 2, -2, -2), sign, colourOf(sign, colours));
     int top = rect.top() + padding;
     for (const Line &line : linesOf(index, option.font)) {
-        const int height = heightOf(line, textWidth(rect.width()));
-        painter->setFont(line.font);
+        QTextLayout layout(line.text, line.font);
+        layOut(layout, textWidth(rect.width()));
         painter->setPen(line.muted ? colours.muted : colours.text);
-        painter->drawText(QRect(rect.left() + textLeft, top, textWidth(rect.width()), height), wrapping,
-                          line.text);
-        top += height;
+        layout.draw(painter, QPointF(rect.left() + textLeft, top));
+        top += qCeil(layout.boundingRect().height());
     }
     if (index.data(FindingsModel::CanUnfoldRole).toBool()) {
         QStyleOption arrow;

@@ -47,7 +47,7 @@ void RequestForm::build(Theme &theme)
         field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
 
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setHorizontalSpacing(groupGap);
+    layout_->setHorizontalSpacing(rowGap);
     layout_->setVerticalSpacing(2);
     layout_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     layout_->setLabelAlignment(Qt::AlignLeft);
@@ -58,6 +58,8 @@ void RequestForm::build(Theme &theme)
     const auto row = [&](const QString &words, QWidget *field, QWidget *buddy) {
         auto *label = new QLabel(words, this);
         label->setBuddy(buddy);
+        // A mnemonic's underline splits the text, which is then drawn a little wider than it was measured.
+        label->setMinimumWidth(label->sizeHint().width() + 4);
         layout_->addRow(label, field);
     };
     const auto gap = [&] {
@@ -71,7 +73,9 @@ void RequestForm::build(Theme &theme)
     gap();
     row(tr("&Scope"), marked(u"scope"_s, scope_), scope_);
     row(tr("&Practice"), practiceBox_, practiceBox_);
+    gap();
     row(tr("&Assertion"), assertion_, assertion_);
+    gap();
     layout_->addRow(QString(), findings_);
     layout_->setRowVisible(practiceBox_, false);
     marks_.insert(u"authority"_s, cloud_->mark());
@@ -101,8 +105,8 @@ void RequestForm::setProfile(const profile::Profile &profile)
         tenant_->setText(profile.tenant);
     if (client_->text() != profile.clientId)
         client_->setText(profile.clientId);
-    scope_->setValue(profile.scope);
     scope_->setSuggestions(profile.cloudId);
+    scope_->setValue(profile.scope);
 }
 
 profile::Profile RequestForm::profile() const

@@ -51,6 +51,7 @@ QString ScopeBox::value() const { return lineEdit()->text(); }
 void ScopeBox::setSuggestions(const QString &cloudId, const QStringList &extra)
 {
     const QString typed = lineEdit()->text();
+    const int cursor = lineEdit()->cursorPosition();
     const QSignalBlocker quiet(this);
     clear();
     for (const QString &scope : extra)
@@ -62,7 +63,9 @@ void ScopeBox::setSuggestions(const QString &cloudId, const QStringList &extra)
                     Qt::AccessibleTextRole);
     }
     setCurrentIndex(-1);
+    // What stands under the cursor is not to jump.
     lineEdit()->setText(typed);
+    lineEdit()->setCursorPosition(cursor);
 }
 
 void ScopeBox::showPopup()

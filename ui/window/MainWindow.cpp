@@ -49,7 +49,7 @@ MainWindow::MainWindow(Theme &theme, const Services &services, WindowState &stat
     , request_(new RequestPane(theme, services.clock, services.secrets, once_))
     , result_(new ResultPane(theme, services.clock, services.catalogue, *clipboard_))
     , startActions_(new StartActions)
-    , panes_(new PaneLayout(profiles_, request_, result_))
+    , panes_(new PaneLayout(theme, profiles_, request_, result_))
     , notice_(new NoticeBar(theme))
     , actions_(new WindowActions(this, theme.choice()))
     , session_(new ProfileSession(services.profiles, *model_, *request_, once_, this))
@@ -213,6 +213,7 @@ void MainWindow::begin(const StartOptions &options)
     if (options.sandbox)
         startSandbox();
     request_->secret()->lookUp();
+    request_->showPlace(base::Place::field(u"assertion"_s));
 }
 
 void MainWindow::tell(const QString &sentence) { notice_->tell(sentence); }
@@ -247,7 +248,8 @@ void MainWindow::onOpened(const QString &id)
     const bool saved = !draft && !session_->isPractice();
     actions_->rename->setEnabled(saved);
     actions_->remove->setEnabled(saved);
-    actions_->duplicate->setEnabled(!draft);
+    actions_->duplicate->setEnabled(saved);
+    startActions_->setVisible(draft);
     if (saved)
         state_.setText(u"profile"_s, id);
     setWindowTitle(draft ? QString() : base::visible(request_->profile().name));

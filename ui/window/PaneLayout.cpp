@@ -1,5 +1,7 @@
 #include "ui/window/PaneLayout.h"
 
+#include "ui/window/LineSplitter.h"
+
 #include <QDataStream>
 #include <QResizeEvent>
 #include <QSplitter>
@@ -15,10 +17,10 @@ constexpr int compactBelow = 640;
 
 } // namespace
 
-PaneLayout::PaneLayout(QWidget *profiles, QWidget *request, QWidget *result, QWidget *parent)
+PaneLayout::PaneLayout(Theme &theme, QWidget *profiles, QWidget *request, QWidget *result, QWidget *parent)
     : QWidget(parent)
-    , outer_(new QSplitter(Qt::Horizontal, this))
-    , inner_(new QSplitter(Qt::Horizontal))
+    , outer_(new LineSplitter(theme, Qt::Horizontal, this))
+    , inner_(new LineSplitter(theme, Qt::Horizontal))
     , tabs_(new QTabBar(this))
     , profiles_(profiles)
     , request_(request)
@@ -29,8 +31,6 @@ PaneLayout::PaneLayout(QWidget *profiles, QWidget *request, QWidget *result, QWi
     outer_->addWidget(profiles);
     outer_->addWidget(inner_);
     for (QSplitter *splitter : {outer_, inner_}) {
-        splitter->setHandleWidth(1);
-        splitter->setChildrenCollapsible(false);
         splitter->setStretchFactor(0, 0);
         splitter->setStretchFactor(1, 1);
     }

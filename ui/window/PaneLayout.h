@@ -9,6 +9,8 @@ class QTabBar;
 
 namespace obo::ui {
 
+class Theme;
+
 /// Wide: profiles, request, result side by side. Narrow (under 1000 px): request above result, profiles on
 /// demand. Narrow and low: request or result, chosen by tabs, since two panes would need scroll bars within
 /// scroll bars.
@@ -17,7 +19,7 @@ class PaneLayout : public QWidget {
 
 public:
     /// Takes the panes as children.
-    PaneLayout(QWidget *profiles, QWidget *request, QWidget *result, QWidget *parent = nullptr);
+    PaneLayout(Theme &theme, QWidget *profiles, QWidget *request, QWidget *result, QWidget *parent = nullptr);
     void setProfilesShown(bool shown);
     [[nodiscard]] bool profilesShown() const;
 

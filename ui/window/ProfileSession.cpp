@@ -31,7 +31,7 @@ ProfileSession::ProfileSession(profile::ProfileStore &store, ProfileModel &model
 
 void ProfileSession::open(const QString &id)
 {
-    if (id == current_.id)
+    if (!id.isEmpty() && id == current_.id)
         return;
     const profile::Profile *profile = model_.find(id);
     if (!profile) {
@@ -132,8 +132,6 @@ void ProfileSession::forget(const QString &id)
     current_ = {};
     const QModelIndex first = model_.index(0);
     open(first.isValid() ? first.data(ProfileModel::IdRole).toString() : QString());
-    if (!first.isValid())
-        openDraft();
 }
 
 bool ProfileSession::isDraft() const { return !isPractice() && !store_.find(current_.id); }
