@@ -71,12 +71,15 @@ void AnswerView::setWords(const AnswerWords &words)
     addList(tr("Why"), words.causes, false);
     addList(tr("What to do"), words.steps, words.steps.size() > 1);
     addSection(tr("Who must act"), words.who);
-    addSection(tr("Note"), words.note);
     addIds(words.ids);
     addOwnWords(tr("The authority's own words"), words.ownWords);
     addOwnWords(tr("Detail"), words.detail);
-    if (!words.source.isEmpty()) {
-        auto *source = new PlainLabel(tr("Source: %1").arg(words.source));
+    QStringList notes{words.note};
+    if (!words.source.isEmpty())
+        notes.append(tr("Source: %1").arg(words.source));
+    notes.removeAll(QString());
+    if (!notes.isEmpty()) {
+        auto *source = new PlainLabel(notes.join(u'\n'));
         source->setMuted(theme_);
         source->setWordWrap(true);
         source->setSelectable(true);

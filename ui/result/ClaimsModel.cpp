@@ -115,7 +115,7 @@ int ClaimsModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 QVariant ClaimsModel::text(const token::ClaimRow &row, int column) const
 {
     switch (column) {
-    case Claim: return row.duplicate ? tr("%1 (again)").arg(cell(row.name)) : cell(row.name);
+    case Claim: return row.duplicate ? tr("%1 (repeated)").arg(cell(row.name)) : cell(row.name);
     case Value: return cell(row.display);
     case Meaning: return cell(row.meaning);
     default: return {};

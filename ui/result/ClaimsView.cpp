@@ -42,6 +42,11 @@ ClaimsView::ClaimsView(const Theme &theme, QWidget *parent)
     connect(filterField_, &QLineEdit::textChanged, this, &ClaimsView::filter);
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClaimsView::explain);
     connect(&theme, &Theme::changed, this, &ClaimsView::explain);
+    connect(table_->header(), &QHeaderView::sectionResized, this, [this](int section) {
+        // The last one stretches with the window: that is nobody's choice.
+        if (!fitting_ && section != ClaimsModel::Meaning)
+            fitted_ = false;
+    });
 }
 
 void ClaimsView::build()
@@ -103,13 +108,28 @@ void ClaimsView::setClaims(std::vector<token::ClaimRow> rows, const QByteArray &
     unreadable_ = unreadable;
     filterField_->clear();
     model_->setRows(std::move(rows));
-    table_->resizeColumnToContents(ClaimsModel::Claim);
-    const int nameWidth = std::clamp(table_->columnWidth(ClaimsModel::Claim), 96, 200);
-    table_->setColumnWidth(ClaimsModel::Claim, nameWidth);
-    table_->setColumnWidth(ClaimsModel::Value, std::clamp((width() - nameWidth) * 9 / 20, 160, 320));
+    fitColumns();
     table_->setCurrentIndex(filtered_->index(0, 0));
     filter({});
     explain();
+}
+
+void ClaimsView::fitColumns()
+{
+    if (!fitted_)
+        return;
+    fitting_ = true;
+    table_->resizeColumnToContents(ClaimsModel::Claim);
+    const int name = std::clamp(table_->columnWidth(ClaimsModel::Claim), 96, 180);
+    table_->setColumnWidth(ClaimsModel::Claim, name);
+    table_->setColumnWidth(ClaimsModel::Value, std::clamp((width() - name) / 2, 140, 420));
+    fitting_ = false;
+}
+
+void ClaimsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void ClaimsView::refresh(std::vector<token::ClaimRow> rows)

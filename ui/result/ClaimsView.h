@@ -31,6 +31,9 @@ public:
     /// Selects the claim of that name, with the filter emptied. False when there is none.
     bool selectClaim(const QString &name);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum class Copy { Value, Name, Path, Row, Json };
 
@@ -39,6 +42,7 @@ private:
     void copy(Copy what);
     void explain();
     void filter(const QString &typed);
+    void fitColumns();
     [[nodiscard]] const token::ClaimRow *selected() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -51,6 +55,8 @@ private:
     QPlainTextEdit *explanation_;
     QByteArray json_;
     QString unreadable_;
+    bool fitting_ = false;
+    bool fitted_ = true; ///< false once a person has chosen a column's width
 };
 
 } // namespace obo::ui

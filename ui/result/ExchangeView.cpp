@@ -37,6 +37,7 @@ void ExchangeView::build()
 {
     summary_->setWordWrap(true);
     summary_->setSelectable(true);
+    summary_->setFocusPolicy(Qt::ClickFocus);
     masked_->setWordWrap(true);
     preparePlainBox(*wire_, tr("Request and response, masked"));
     wire_->setFont(fixedFont());

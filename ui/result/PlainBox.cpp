@@ -5,8 +5,10 @@
 #include "ui/theme/Theme.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 

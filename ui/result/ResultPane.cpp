@@ -230,6 +230,8 @@ void ResultPane::showToken(const token::Jwt &token)
     parts_->band->setVerdict(verdictOf(token, parts_->catalogue, parts_->clock.now()));
     parts_->findings->setFindings({});
     parts_->setTabs({{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}});
+    if (token.kind() != token::TokenKind::Jws)
+        parts_->tabs->setCurrentWidget(parts_->tokenView);
     parts_->show(parts_->result);
 }
 

@@ -43,8 +43,9 @@ void TokenBar::build()
     menu->addAction(tr("Copy as Authorization &header"), this,
                     [this] { clipboard_.copy(secret("Authorization: Bearer ")); });
     menu->addAction(tr("&Save to file…"), this, [this] { askAndSave(*this, secret()); });
-    more_->setMenu(menu);
-    more_->setPopupMode(QToolButton::InstantPopup);
+    // Not setMenu(): the style would draw a second arrow beside this one.
+    connect(more_, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(more_->mapToGlobal(QPoint(0, more_->height()))); });
     more_->setArrowType(Qt::DownArrow);
     more_->setAccessibleName(tr("More ways to take the token"));
     more_->setToolTip(more_->accessibleName());

@@ -61,11 +61,7 @@ void TokenLegend::paintEvent(QPaintEvent *)
         QFont bold = this->font();
         bold.setBold(true);
         // Room for the bold form, so that nothing moves when a part is pointed at.
-        x += QFontMetrics(bold).horizontalAdvance(text) + 12;
-        if (part + 1 < spans_.size()) {
-            painter.setPen(c.muted);
-            painter.drawText(x - 9, painter.fontMetrics().ascent() + 2, u"."_s);
-        }
+        x += QFontMetrics(bold).horizontalAdvance(text) + 16;
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QPainterPath>
 #include <QScrollBar>
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -58,13 +59,13 @@ void TokenText::arrange()
     viewport()->update();
 }
 
-int TokenText::fullHeight() const
+int TokenText::heightFor(qsizetype rows) const
 {
-    const auto rows = static_cast<double>(std::clamp<qsizetype>(grid_.rows(), 1, 1000));
-    return static_cast<int>(rows * cell_.height()) + 2 * margin + 2 * frameWidth() + 1;
+    const auto shown = static_cast<double>(std::clamp<qsizetype>(grid_.rows(), 1, rows));
+    return static_cast<int>(std::ceil(shown * cell_.height())) + 2 * margin + 2 * frameWidth();
 }
 
-QSize TokenText::sizeHint() const { return {400, fullHeight()}; }
+QSize TokenText::sizeHint() const { return {400, heightFor(8)}; }
 
 QColor TokenText::colourOf(int part) const
 {
@@ -81,6 +82,7 @@ void TokenText::paintEvent(QPaintEvent *)
     painter.setFont(fixedFont());
     const double ascent = QFontMetricsF(fixedFont()).ascent();
     const qsizetype first = verticalScrollBar()->value();
+    painter.setClipRect(viewport()->rect().adjusted(0, margin - 2, 0, 2 - margin));
     const auto inSight = static_cast<qsizetype>(viewport()->height() / cell_.height()) + 1;
     const qsizetype last = std::min(first + inSight, grid_.rows() - 1);
     const auto place = [&](const QRect &cells) {

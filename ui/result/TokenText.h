@@ -26,8 +26,8 @@ public:
 
     [[nodiscard]] int chosen() const { return chosen_; }
 
-    /// The height at which nothing scrolls, at the current width.
-    [[nodiscard]] int fullHeight() const;
+    /// The height for all rows at the current width, but for at most `rows`: no row is cut.
+    [[nodiscard]] int heightFor(qsizetype rows) const;
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:

@@ -24,7 +24,7 @@ namespace {
 /// Longer texts take the text box too long to lay out; the tab Claims shows every claim and copies them whole.
 constexpr qsizetype longestPart = 64 * 1024;
 constexpr int headerLines = 4;
-constexpr int tokenLines = 8;
+constexpr qsizetype tokenRows = 8;
 
 } // namespace
 
@@ -127,11 +127,7 @@ void TokenView::choosePart(const QString &name)
     text_->setFocus(Qt::OtherFocusReason);
 }
 
-void TokenView::fitToken()
-{
-    const int most = QFontMetrics(fixedFont()).lineSpacing() * tokenLines + 14;
-    text_->setFixedHeight(std::min(text_->fullHeight(), most));
-}
+void TokenView::fitToken() { text_->setFixedHeight(text_->heightFor(tokenRows)); }
 
 void TokenView::resizeEvent(QResizeEvent *event)
 {

@@ -73,16 +73,20 @@ QString factsOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue)
 
 Verdict verdictOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue, const QDateTime &now)
 {
-    if (token.kind() == token::TokenKind::Opaque)
-        return {.sign = Sign::Unknown,
-                .headline = Words::tr("Opaque token"),
-                .facts = Words::tr(
-                    "It has no parts that can be read here: only whom it is for can tell what it says.")};
-    if (token.kind() == token::TokenKind::Jwe)
-        return {.sign = Sign::Unknown,
-                .headline = Words::tr("Encrypted token"),
-                .facts = Words::tr("Its header can be read, the rest only by whom it is encrypted for.")};
     Verdict verdict;
+    if (token.kind() == token::TokenKind::Opaque) {
+        verdict.sign = Sign::Unknown;
+        verdict.headline = Words::tr("Opaque token");
+        verdict.facts =
+            Words::tr("It has no parts that can be read here: only whom it is for can tell what it says.");
+        return verdict;
+    }
+    if (token.kind() == token::TokenKind::Jwe) {
+        verdict.sign = Sign::Unknown;
+        verdict.headline = Words::tr("Encrypted token");
+        verdict.facts = Words::tr("Its header can be read, the rest only by whom it is encrypted for.");
+        return verdict;
+    }
     const QString audience = audienceOf(token, catalogue);
     verdict.headline =
         audience.isEmpty() ? Words::tr("Token without an audience") : Words::tr("Token for %1").arg(audience);

@@ -101,6 +101,26 @@ void FieldStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawEdge(painter, option->rect, option, fieldRadius);
 }
 
+QSize FieldStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                   const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton: return size + QSize(16, 4);
+    case CT_LineEdit:
+    case CT_ComboBox: return size + QSize(8, 4);
+    default: return size;
+    }
+}
+
+QRect FieldStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool framed = element == SE_LineEditContents && frame && frame->lineWidth > 0;
+    return framed ? rect.adjusted(3, 0, -3, 0) : rect;
+}
+
 int FieldStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                           QStyleHintReturn *data) const
 {

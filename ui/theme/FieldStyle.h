@@ -7,8 +7,8 @@
 
 namespace obo::ui {
 
-/// Fusion derives its outlines from the window's colour: in a dark palette they vanish. Only outlines and
-/// button grounds are drawn here, all measures stay Fusion's.
+/// Fusion derives its outlines from the window's colour: in a dark palette they vanish. Outlines and
+/// button grounds are drawn here, and words get a little more room inside their edges.
 class FieldStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -21,6 +21,10 @@ public:
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                         const QWidget *widget) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
+                                       const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *data) const override;
 
