@@ -5,6 +5,7 @@
 #include "http/Recorder.h"
 #include "http/UrlRules.h"
 
+#include <QAuthenticator>
 #include <QCoreApplication>
 #include <QNetworkReply>
 
@@ -112,8 +113,10 @@ void HttpJob::start(std::stop_token stop)
     watch();
     deadline_.setSingleShot(true);
     deadline_.setTimerType(Qt::PreciseTimer);
-    deadline_.callOnTimeout(
-        this, [this] { end(base::fail(timedOutError(peer_.host, request_.transport.deadline)), true); });
+    deadline_.callOnTimeout(this, [this] {
+        const QString proxy = peer_.https && !secured_ ? peer_.proxy : QString();
+        end(base::fail(timedOutError(peer_.host, request_.transport.deadline, proxy)), true);
+    });
     deadline_.start(request_.transport.deadline);
     // Queued: whoever cancels may be on another thread, or inside one of our own calls.
     onStop_.emplace(std::move(stop), [this] {
@@ -143,6 +146,12 @@ void HttpJob::watch()
     connect(reply, &QNetworkReply::requestSent, this, [this] { enter(Phase::Waiting); });
     connect(reply, &QNetworkReply::metaDataChanged, this, [this] { enter(Phase::Reading); });
     connect(reply, &QNetworkReply::sslErrors, this, [this](const auto &faults) { tlsFaults_ = faults; });
+    // Nobody answers it, and with NTLM Qt would wait for the answer until the deadline. Whoever shares the
+    // proxy is told the same.
+    connect(route_->manager.get(), &QNetworkAccessManager::proxyAuthenticationRequired, this, [this] {
+        if (!ended_ && !peer_.proxy.isEmpty())
+            endSoon(networkError(QNetworkReply::ProxyAuthenticationRequiredError, {}, peer_, secured_));
+    });
     connect(reply, &QNetworkReply::readyRead, this, [this] { readSome(); });
     // Queued, so that the reply can be deleted at once.
     connect(

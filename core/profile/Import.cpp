@@ -138,11 +138,9 @@ base::Result<Imported> readImport(const base::Secret &file)
         return base::fail(
             badFile(Words::tr("The file is neither a profile nor an appsettings.json with an AzureAd section. "
                               "Check that it is the right one.")));
-    auto profile = profileFromJson(root);
-    if (!profile)
-        return base::fail(profile.error());
-    profile->id = newProfile({}).id;
-    return Imported{std::move(*profile), {}, {}};
+    Profile profile = profileFromJson(root);
+    profile.id = newProfile({}).id;
+    return Imported{std::move(profile), {}, {}};
 }
 
 } // namespace obo::profile

@@ -4,6 +4,7 @@
 #include "base/Finding.h"
 #include "crypto/Signature.h"
 #include "flow/Exchange.h"
+#include "report/TextReport.h"
 #include "token/ClaimRows.h"
 
 namespace obo::report {
@@ -14,9 +15,8 @@ namespace obo::report {
 /// `obo inspect --output json`.
 [[nodiscard]] QByteArray inspectJson(const token::Jwt &token, const crypto::Verdict &verdict,
                                      const token::ClaimCatalogue &catalogue, const QDateTime &now);
-/// For an issue tracker: what was sent and answered, masked; plain text.
-[[nodiscard]] QString maskedReport(const flow::ExchangeOutcome &outcome);
-/// HTTP/1.1 as text, masked: `--output wire` and the Exchange tab.
-[[nodiscard]] QString wireText(const http::HttpExchange &exchange);
+
+/// `obo check --output json`: an object with the findings.
+[[nodiscard]] QByteArray findingsJson(const base::Findings &findings);
 
 } // namespace obo::report

@@ -3,6 +3,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 

@@ -1,0 +1,25 @@
+// `obo secret set|check|remove PROFILE`: the client secret of a profile in the keychain.
+#pragma once
+
+#include "app/cli/Verb.h"
+
+#include <string>
+
+namespace obo::cli {
+
+class SecretVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    std::string profile_;
+    CLI::App *set_ = nullptr;
+    CLI::App *check_ = nullptr;
+    CLI::App *remove_ = nullptr;
+
+    [[nodiscard]] QFuture<int> set(Job &job, const profile::Profile &profile) const;
+    [[nodiscard]] QFuture<int> tell(Job &job, QFuture<keychain::StoreReply> reply, const QString &done) const;
+};
+
+} // namespace obo::cli

@@ -1,0 +1,50 @@
+// What verbs need from the outside world, made when first asked: `obo inspect` opens no network and no
+// keychain.
+#pragma once
+
+#include "base/Clock.h"
+#include "http/HttpClient.h"
+#include "keychain/SecretStore.h"
+#include "profile/ProfileStore.h"
+#include "token/ClaimCatalogue.h"
+
+#include <memory>
+
+namespace obo::cli {
+
+class Services {
+public:
+    Services() = default;
+    Services(const Services &) = delete;
+    Services &operator=(const Services &) = delete;
+    virtual ~Services() = default;
+
+    [[nodiscard]] virtual const base::Clock &clock() = 0;
+    [[nodiscard]] virtual http::HttpClient &http() = 0;
+    [[nodiscard]] virtual keychain::SecretStore &secrets() = 0;
+    /// Loaded. Errors: Storage.
+    [[nodiscard]] virtual base::Result<profile::ProfileStore *> profiles() = 0;
+
+    [[nodiscard]] const token::ClaimCatalogue &catalogue() const { return catalogue_; }
+
+private:
+    token::ClaimCatalogue catalogue_;
+};
+
+/// The real ones.
+class SystemServices final : public Services {
+public:
+    [[nodiscard]] const base::Clock &clock() override { return clock_; }
+
+    [[nodiscard]] http::HttpClient &http() override;
+    [[nodiscard]] keychain::SecretStore &secrets() override;
+    [[nodiscard]] base::Result<profile::ProfileStore *> profiles() override;
+
+private:
+    base::SystemClock clock_;
+    std::unique_ptr<http::HttpClient> http_;
+    std::unique_ptr<keychain::SecretStore> secrets_;
+    std::unique_ptr<profile::ProfileStore> profiles_;
+};
+
+} // namespace obo::cli

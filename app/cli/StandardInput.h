@@ -1,0 +1,31 @@
+// Standard input of the process: read without losing SIGINT, and without echo where a secret is typed.
+#pragma once
+
+#include "base/Result.h"
+#include "base/Secret.h"
+
+#include <QString>
+
+namespace obo::cli {
+
+/// Reads file descriptor 0 and gives up when `wakeFd` becomes readable (Interrupts). Blocking; no event loop
+/// runs.
+class StandardInput {
+public:
+    explicit StandardInput(int wakeFd)
+        : wakeFd_(wakeFd)
+    {
+    }
+
+    [[nodiscard]] base::Result<base::Secret> readAll() const;
+    /// On a terminal echo is off while it waits and on again afterwards, whichever way it ends; `prompt` goes
+    /// to standard error.
+    [[nodiscard]] base::Result<base::Secret> readLine(const QString &prompt) const;
+    [[nodiscard]] static bool isTerminal();
+
+private:
+    int wakeFd_;
+    [[nodiscard]] base::Result<base::Secret> read(bool oneLine) const;
+};
+
+} // namespace obo::cli

@@ -1,0 +1,30 @@
+// Where a verb reads and writes: given to it, so that tests use buffers.
+#pragma once
+
+#include "base/Result.h"
+#include "base/Secret.h"
+
+#include <QIODevice>
+#include <QString>
+#include <functional>
+
+namespace obo::cli {
+
+struct Streams {
+    QIODevice &out; ///< results, UTF-8
+    QIODevice &err; ///< everything else, UTF-8
+    bool outIsTerminal = false;
+    bool inIsTerminal = false;
+    /// All of standard input until its end, raw bytes. Errors: Cancelled (SIGINT), Storage.
+    std::function<base::Result<base::Secret>()> readAll;
+    /// One line from standard input without its line break; no echo on a terminal, after showing `prompt` on
+    /// it.
+    std::function<base::Result<base::Secret>(const QString &prompt)> readLine;
+
+    void print(const QString &text) const { out.write(text.toUtf8()); }
+
+    /// A line on standard error; what an outside text in it could do to a terminal is made visible.
+    void say(const QString &sentence) const;
+};
+
+} // namespace obo::cli

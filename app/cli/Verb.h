@@ -1,0 +1,56 @@
+// One subcommand of `obo`: declares its options as data, then runs.
+#pragma once
+
+#include "app/cli/ExitCode.h"
+#include "app/cli/Services.h"
+#include "app/cli/Streams.h"
+
+#include <QCoreApplication>
+#include <QFuture>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace obo::cli {
+
+/// What a verb runs with. The references outlive the future that it returns.
+struct Job {
+    Streams &io;
+    Services &services;
+    std::stop_token stop;
+};
+
+class Verb {
+public:
+    Verb() = default;
+    Verb(const Verb &) = delete;
+    Verb &operator=(const Verb &) = delete;
+    virtual ~Verb() = default;
+
+    /// Adds the subcommand to `parent`; options are bound to members of this object.
+    virtual CLI::App *declare(CLI::App &parent) = 0;
+    /// Runs what was parsed; finishes with the exit code.
+    [[nodiscard]] virtual QFuture<int> run(Job &job) = 0;
+
+protected:
+    /// Says the error on standard error; gives its exit code as a finished future.
+    [[nodiscard]] static QFuture<int> fail(const Job &job, const base::Error &error);
+    [[nodiscard]] static QFuture<int> done(int code);
+};
+
+/// The sentence, the detail and the place of an error, on standard error.
+void sayError(const Streams &io, const base::Error &error);
+
+/// All verbs, in the order of `obo --help`.
+[[nodiscard]] std::vector<std::unique_ptr<Verb>> allVerbs();
+
+/// The texts of the command line share one translation context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::cli)
+};
+
+} // namespace obo::cli

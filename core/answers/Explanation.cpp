@@ -1,0 +1,96 @@
+#include "answers/Explanation.h"
+
+#include "answers/Catalogue.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::answers {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::answers)
+};
+
+/// Codes of the answer, the most particular first: old bodies lead with a general code ([70002,500133]), and
+/// texts name codes that the list leaves out.
+QStringList codesIn(const base::OAuthError &error)
+{
+    QStringList codes;
+    for (auto it = error.errorCodes.crbegin(); it != error.errorCodes.crend(); ++it)
+        if (!codes.contains(*it))
+            codes.append(*it);
+    static const QRegularExpression pattern(u"\\b(?:AADSTS(\\d{4,9})|(AADB2C\\d{4,9}|MSIS\\d{4,6}))\\b"_s);
+    for (auto matches = pattern.globalMatch(error.errorDescription); matches.hasNext();) {
+        const auto match = matches.next();
+        const QString code = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+        if (!codes.contains(code))
+            codes.append(code);
+    }
+    return codes;
+}
+
+Explanation unknown(const QString &code)
+{
+    Explanation made;
+    made.code = code;
+    made.headline =
+        code.isEmpty() ? Words::tr("The authority refused") : Words::tr("The authority refused: %1").arg(code);
+    made.happened =
+        Words::tr("This program knows no meaning of that answer. The authority's own words are below.");
+    made.fix = {Words::tr("Read the authority's own words below."),
+                Words::tr("Ask its administrators, with the correlation ID and the time.")};
+    made.who = Words::tr("It is not known who must act.");
+    return made;
+}
+
+} // namespace
+
+Explanation explain(const base::OAuthError &error)
+{
+    const Catalogue catalogue;
+    std::optional<Explanation> brief;
+    const QStringList codes = codesIn(error);
+    for (const QString &code : codes) {
+        auto found = catalogue.code(code);
+        if (found && !found->causes.isEmpty())
+            return *found;
+        if (found && !brief)
+            brief = std::move(found);
+    }
+    // A short entry says what happened; what to do comes from the suberror or the error's name.
+    auto general = error.suberror.isEmpty() ? std::nullopt : catalogue.suberror(error.suberror);
+    if (!general)
+        general = catalogue.errorName(error.error);
+    if (brief) {
+        if (general && brief->fix.isEmpty())
+            brief->fix = general->fix;
+        return *brief;
+    }
+    if (general) {
+        if (!codes.isEmpty())
+            general->code = codes.first();
+        return *general;
+    }
+    return unknown(codes.isEmpty() ? error.error : codes.first());
+}
+
+Explanation explainCode(const QString &code)
+{
+    const Catalogue catalogue;
+    QString bare = code.trimmed();
+    if (bare.startsWith("AADSTS"_L1, Qt::CaseInsensitive))
+        bare = bare.mid(6);
+    for (const QString &candidate : {bare, bare.toUpper()})
+        if (auto found = catalogue.code(candidate))
+            return *found;
+    if (auto found = catalogue.errorName(bare.toLower()))
+        return *found;
+    if (auto found = catalogue.suberror(bare.toLower()))
+        return *found;
+    return unknown(code.trimmed());
+}
+
+} // namespace obo::answers

@@ -1,0 +1,172 @@
+#include "checks/FormRules.h"
+
+#include "base/Text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using obo::base::Place;
+using obo::base::Severity;
+
+namespace obo::checks {
+
+void tenantRule(const RuleContext &context, base::Findings &findings)
+{
+    const QString &tenant = context.tenant;
+    if (tenant.isEmpty() || base::isGuid(tenant) || base::isDomainName(tenant))
+        return;
+    const QString lower = tenant.toLower();
+    if (lower == "common"_L1 || lower == "organizations"_L1) {
+        findings.append(
+            {Severity::MayStop,
+             u"tenant-common"_s,
+             Words::tr("The token will be for the user's home tenant."),
+             Words::tr("With \"%1\" the authority answers for the tenant in which the user has the account. "
+                       "For a guest that is not the tenant that the guest works in.")
+                 .arg(lower),
+             Words::tr("Use the tenant ID that stands in the assertion's tid claim."),
+             Place::field(u"tenant"_s),
+             {}});
+        return;
+    }
+    if (lower == "consumers"_L1) {
+        findings.append({Severity::MayStop,
+                         u"tenant-consumers"_s,
+                         Words::tr("The consumers tenant is for personal accounts only."),
+                         Words::tr("Personal Microsoft accounts are of little use in the On-Behalf-Of flow."),
+                         Words::tr("Use the ID of the tenant that your API is registered in."),
+                         Place::field(u"tenant"_s),
+                         {}});
+        return;
+    }
+    const bool ours = context.input.authorityUrl.isEmpty();
+    findings.append({ours ? Severity::Stops : Severity::MayStop, u"tenant-form"_s,
+                     Words::tr("The tenant ID is neither a GUID nor a domain name."),
+                     Words::tr("Entra ID knows a tenant by its GUID or by one of its verified domain names."),
+                     Words::tr("Copy the Directory (tenant) ID from the overview of the app registration."),
+                     Place::field(u"tenant"_s), u"900023"_s});
+}
+
+void clientIdRule(const RuleContext &context, base::Findings &findings)
+{
+    const QString &id = context.clientId;
+    if (id.isEmpty() || base::isGuid(id))
+        return;
+    const bool entra = context.input.authorityUrl.isEmpty();
+    if (id.startsWith("api://"_L1, Qt::CaseInsensitive)) {
+        const QString rest = id.mid(6).section(u'/', 0, 0);
+        const QString fix = base::isGuid(rest)
+            ? Words::tr("Type %1 alone.").arg(rest)
+            : Words::tr("Copy the Application (client) ID, a GUID, from the overview of the app registration.");
+        findings.append(
+            {Severity::Stops, u"client-id-uri"_s, Words::tr("This is an Application ID URI, not a client ID."),
+             Words::tr("The URI names your API as an audience; the client ID names it as a client."), fix,
+             Place::field(u"client_id"_s), u"700016"_s});
+        return;
+    }
+    findings.append(
+        {entra ? Severity::Stops : Severity::MayStop, u"client-id-form"_s,
+         Words::tr("The client ID is not a GUID."), Words::tr("Entra ID gives every app registration a GUID."),
+         Words::tr("Copy the Application (client) ID from the overview of your API's app registration."),
+         Place::field(u"client_id"_s), u"700016"_s});
+}
+
+void secretRule(const RuleContext &context, base::Findings &findings)
+{
+    if (!context.input.secretLooksLikeGuid)
+        return;
+    findings.append(
+        {Severity::MayStop, u"secret-is-id"_s, Words::tr("The client secret looks like a secret ID."),
+         Words::tr("The portal shows an ID (a GUID) and a value for each secret. Only the value works, and it "
+                   "is shown only once."),
+         Words::tr("Use the secret's Value. If it is lost, make a new secret under Certificates & secrets."),
+         Place::field(u"client_secret"_s), u"7000215"_s});
+}
+
+void scopeFormRule(const RuleContext &context, base::Findings &findings)
+{
+    for (const Scope &scope : context.scopes) {
+        // RFC 6749 section 3.3: %x21 / %x23-5B / %x5D-7E.
+        const auto allowed = [](QChar c) { return c >= u'!' && c <= u'~' && c != u'"' && c != u'\\'; };
+        if (!std::ranges::all_of(scope.text, allowed)) {
+            findings.append({Severity::Stops, u"scope-characters"_s,
+                             Words::tr("The scope %1 holds a character that no scope may hold.")
+                                 .arg(base::visible(scope.text)),
+                             Words::tr("Scopes are printable ASCII without quotes and backslashes."),
+                             Words::tr("Type the scope again, as it stands under API permissions."),
+                             Place::field(u"scope"_s), u"70011"_s});
+        } else if (!scope.resource.isEmpty() && scope.name.isEmpty()) {
+            QString wish = scope.text;
+            while (wish.endsWith(u'/'))
+                wish.chop(1);
+            findings.append(
+                {Severity::Stops, u"scope-bare-resource"_s,
+                 Words::tr("%1 names an API but no permission of it.").arg(scope.text),
+                 Words::tr("The v2.0 endpoint wants scopes, not a resource."),
+                 Words::tr("Use %1/.default, or a single permission such as %1/User.Read.").arg(wish),
+                 Place::field(u"scope"_s), u"70011"_s});
+        }
+    }
+}
+
+void scopeMixRule(const RuleContext &context, base::Findings &findings)
+{
+    const auto isDefault = [](const Scope &s) { return s.isDefault(); };
+    const auto isNamed = [](const Scope &s) { return !s.isDefault() && !s.oidc; };
+    if (std::ranges::none_of(context.scopes, isDefault) || std::ranges::none_of(context.scopes, isNamed))
+        return;
+    findings.append(
+        {Severity::Stops, u"scope-default-mixed"_s,
+         Words::tr("A .default scope cannot stand beside named scopes."),
+         Words::tr(".default asks for everything that was consented; Entra ID refuses it together with single "
+                   "permissions."),
+         Words::tr("Keep either the .default scope or the named ones."), Place::field(u"scope"_s), u"70011"_s});
+}
+
+void scopeResourcesRule(const RuleContext &context, base::Findings &findings)
+{
+    const QStringList resources = resourcesOf(context.scopes, context.graph);
+    if (resources.size() < 2)
+        return;
+    findings.append({Severity::Stops, u"scope-two-resources"_s,
+                     Words::tr("The scopes are for %n APIs: %1.", nullptr, static_cast<int>(resources.size()))
+                         .arg(base::visible(resources.join(u", "_s))),
+                     Words::tr("An access token is for one API only."),
+                     Words::tr("Run one exchange for each API."), Place::field(u"scope"_s), u"28000"_s});
+}
+
+void scopeCloudRule(const RuleContext &context, base::Findings &findings)
+{
+    static const QStringList graphs{u"https://graph.microsoft.com"_s, u"https://graph.microsoft.us"_s,
+                                    u"https://dod-graph.microsoft.us"_s,
+                                    u"https://microsoftgraph.chinacloudapi.cn"_s};
+    if (context.input.cloudId.isEmpty())
+        return;
+    for (const QString &resource : resourcesOf(context.scopes, context.graph)) {
+        const bool usGov = context.graph.endsWith(".us"_L1) && resource.endsWith("graph.microsoft.us"_L1);
+        if (resource == context.graph || usGov || !graphs.contains(resource))
+            continue;
+        findings.append({Severity::MayStop, u"scope-other-cloud"_s,
+                         Words::tr("%1 is Microsoft Graph of another cloud.").arg(resource),
+                         Words::tr("Each cloud has its own Microsoft Graph, and tokens do not cross."),
+                         Words::tr("In this cloud use %1/.default.").arg(context.graph),
+                         Place::field(u"scope"_s), u"500011"_s});
+    }
+}
+
+void scopeOidcRule(const RuleContext &context, base::Findings &findings)
+{
+    if (context.scopes.isEmpty() || !std::ranges::all_of(context.scopes, &Scope::oidc))
+        return;
+    findings.append(
+        {Severity::MayStop,
+         u"scope-oidc-only"_s,
+         Words::tr("The scopes name no API."),
+         Words::tr("openid, profile, email and offline_access ask for an ID token or a refresh token, not for "
+                   "access to an API."),
+         Words::tr("Add the scope of the API that you want to call, such as %1/.default.").arg(context.graph),
+         Place::field(u"scope"_s),
+         {}});
+}
+
+} // namespace obo::checks

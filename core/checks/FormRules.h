@@ -1,0 +1,20 @@
+// Rules on what is typed into tenant, client ID, scope and secret. Each adds at most a few findings to its
+// field.
+#pragma once
+
+#include "checks/Rule.h"
+
+namespace obo::checks {
+
+void tenantRule(const RuleContext &context,
+                base::Findings &findings); ///< AADSTS900023; common and organizations
+void clientIdRule(const RuleContext &context, base::Findings &findings); ///< a GUID, not api://…
+void secretRule(const RuleContext &context, base::Findings &findings); ///< AADSTS7000215: the secret's ID
+void scopeFormRule(const RuleContext &context, base::Findings &findings); ///< AADSTS70011
+void scopeMixRule(const RuleContext &context, base::Findings &findings); ///< AADSTS70011: .default with others
+void scopeResourcesRule(const RuleContext &context, base::Findings &findings); ///< AADSTS28000
+void scopeCloudRule(const RuleContext &context,
+                    base::Findings &findings); ///< AADSTS500011: another cloud's Graph
+void scopeOidcRule(const RuleContext &context, base::Findings &findings); ///< openid and the like alone
+
+} // namespace obo::checks

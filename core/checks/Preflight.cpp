@@ -1,0 +1,87 @@
+#include "checks/Preflight.h"
+
+#include "checks/AssertionRules.h"
+#include "checks/FormRules.h"
+#include "oauth/Authority.h"
+#include "oauth/Fields.h"
+
+using namespace Qt::StringLiterals;
+
+namespace obo::checks {
+namespace {
+
+constexpr FormRule formRules[]{
+    tenantRule,   clientIdRule,       secretRule,     scopeFormRule,
+    scopeMixRule, scopeResourcesRule, scopeCloudRule, scopeOidcRule,
+};
+
+constexpr AssertionRule assertionRules[]{
+    algorithmRule, typeRule, issuerRule, audienceRule,    idTokenRule,
+    appOnlyRule,   userRule, timeRule,   tenantMatchRule, chainRule,
+};
+
+RuleContext contextOf(const PreflightInput &input)
+{
+    QString graph = oauth::defaultScope(input.cloudId.isEmpty() ? u"global"_s : input.cloudId);
+    graph.chop(QStringLiteral("/.default").size());
+    return {input, oauth::cleanField(input.tenant), oauth::cleanField(input.clientId), parseScopes(input.scope),
+            graph};
+}
+
+/// Consent is the authority's to know; the line keeps a person from reading green as a promise.
+void consentFinding(const RuleContext &form, base::Findings &findings)
+{
+    QStringList asked;
+    for (const Scope &scope : form.scopes)
+        if (!scope.oidc && !scope.name.isEmpty())
+            asked.append(scope.name);
+    const QString text = asked.isEmpty() || asked.contains(".default"_L1)
+        ? Words::tr("Consent is not known before you run")
+        : Words::tr("Consent for %1 is not known before you run").arg(asked.join(u", "_s));
+    findings.append({base::Severity::NotChecked,
+                     u"consent-unknown"_s,
+                     text,
+                     {},
+                     {},
+                     base::Place::field(u"scope"_s),
+                     u"65001"_s});
+}
+
+} // namespace
+
+base::Findings checkFields(const PreflightInput &input)
+{
+    const RuleContext context = contextOf(input);
+    base::Findings findings;
+    for (const FormRule rule : formRules)
+        rule(context, findings);
+    return findings;
+}
+
+base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
+{
+    base::Findings findings = checkFields(input);
+    if (!input.assertion)
+        return findings;
+    const RuleContext form = contextOf(input);
+    const token::Jwt &token = *input.assertion;
+    if (token.kind() != token::TokenKind::Jws) {
+        notATokenFinding(token, findings);
+        return findings;
+    }
+    if (!token.payload().json || !token.payload().json->root().isObject()) {
+        findings.append(
+            {base::Severity::Stops, u"assertion-unreadable"_s, Words::tr("The token's payload cannot be read."),
+             Words::tr("Part of it may be missing, or it was changed on the way."),
+             Words::tr("Copy the whole token again."), base::Place::part(u"payload"_s), u"50027"_s});
+        return findings;
+    }
+    const AssertionContext context{input, form, token, catalogue};
+    for (const AssertionRule rule : assertionRules)
+        rule(context, findings);
+    if (!base::anyStops(findings))
+        consentFinding(form, findings);
+    return findings;
+}
+
+} // namespace obo::checks

@@ -1,0 +1,151 @@
+#include "flow/Exchange.h"
+
+#include "base/Text.h"
+#include "checks/Preflight.h"
+#include "oauth/Fields.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::flow {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::flow)
+};
+
+using OutcomePtr = std::shared_ptr<ExchangeOutcome>;
+
+QFuture<OutcomePtr> ready(OutcomePtr outcome)
+{
+    QPromise<OutcomePtr> promise;
+    promise.start();
+    promise.addResult(std::move(outcome));
+    promise.finish();
+    return promise.future();
+}
+
+/// The first field that is missing, as the error that names it.
+std::optional<base::Error> missingField(const ExchangeInput &input)
+{
+    const auto missing = [](const QString &field, const QString &sentence) {
+        return base::Error{base::ErrorKind::BadInput, sentence, {}, base::Place::field(field), std::nullopt};
+    };
+    if (oauth::cleanField(input.tenant).isEmpty())
+        return missing(u"tenant"_s,
+                       Words::tr("The tenant ID is missing. Type the GUID or a domain name of your tenant."));
+    if (oauth::cleanField(input.clientId).isEmpty())
+        return missing(u"client_id"_s,
+                       Words::tr("The client ID is missing. Type the Application (client) ID of your API."));
+    if (input.credential.value.isEmpty())
+        return missing(u"client_secret"_s,
+                       Words::tr("The client credential is missing. Give the client secret's value."));
+    if (token::cleanedToken(QByteArrayView(input.assertion.view())).isEmpty())
+        return missing(u"assertion"_s,
+                       Words::tr("The assertion is missing. Paste the access token that your API received."));
+    return std::nullopt;
+}
+
+QString withFullStop(const QString &sentence)
+{
+    return sentence.isEmpty() || sentence.endsWith(u'.') ? sentence : sentence + u'.';
+}
+
+/// What stops the exchange, as the error of an exchange that was not sent.
+base::Error notSent(const base::Findings &findings)
+{
+    const auto stop = std::ranges::find(findings, base::Severity::Stops, &base::Finding::severity);
+    const QString detail =
+        stop->code.isEmpty() ? QString() : Words::tr("The authority would answer AADSTS%1.").arg(stop->code);
+    return {base::ErrorKind::BadInput,
+            Words::tr("Nothing was sent. %1 %2")
+                .arg(withFullStop(stop->summary), withFullStop(stop->fix))
+                .trimmed(),
+            detail, stop->subject, std::nullopt};
+}
+
+} // namespace
+
+ExchangeFlow::ExchangeFlow(http::HttpClient &http, const base::Clock &clock,
+                           const token::ClaimCatalogue &catalogue)
+    : http_(http)
+    , clock_(clock)
+    , catalogue_(catalogue)
+{
+}
+
+QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop, http::PhaseListener onPhase)
+{
+    auto outcome = std::make_shared<ExchangeOutcome>();
+    outcome->receivedAt = clock_.now();
+    const auto refuse = [&outcome](base::Error error) {
+        outcome->answer = base::fail(std::move(error));
+        return ready(outcome);
+    };
+    if (auto missing = missingField(input))
+        return refuse(std::move(*missing));
+
+    const QString cloud = input.cloudId.isEmpty() ? u"global"_s : input.cloudId;
+    const QString tenant = oauth::cleanField(input.tenant);
+    auto authority = input.authorityUrl.isEmpty()
+        ? oauth::Authority::ofCloud(cloud, tenant)
+        : oauth::Authority::ofUrl(oauth::cleanField(input.authorityUrl), tenant);
+    if (!authority)
+        return refuse(authority.error());
+    auto assertion = token::Jwt::read(QByteArrayView(input.assertion.view()));
+    if (!assertion)
+        return refuse(assertion.error());
+
+    QString scope = oauth::splitScopes(input.scope).join(u' ');
+    if (scope.isEmpty())
+        scope = oauth::defaultScope(cloud);
+    const QString clientId = oauth::cleanField(input.clientId);
+    const std::string_view secret = input.credential.value.view();
+    checks::PreflightInput form;
+    form.tenant = tenant;
+    form.clientId = clientId;
+    form.scope = scope;
+    form.cloudId = input.authorityUrl.isEmpty() ? cloud : QString();
+    form.authorityUrl = input.authorityUrl;
+    form.assertion = &*assertion;
+    form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
+        && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));
+    form.now = clock_.now();
+    outcome->findings = checks::preflight(form, catalogue_);
+    if (input.preflight && base::anyStops(outcome->findings))
+        return refuse(notSent(outcome->findings));
+    if (stop.stop_requested())
+        return refuse({base::ErrorKind::Cancelled,
+                       Words::tr("Cancelled before anything was sent."),
+                       {},
+                       {},
+                       std::nullopt});
+
+    const QString host = authority->base().host(QUrl::FullyEncoded);
+    QByteArray text = assertion->text();
+    oauth::OboRequest request{
+        *authority,
+        clientId,
+        scope,
+        base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))),
+        std::move(input.credential),
+        input.claims};
+    return http_.send(oauth::toHttp(std::move(request), input.transport), stop, std::move(onPhase))
+        .then(QtFuture::Launch::Sync,
+              [outcome, host, clock = &clock_](const std::shared_ptr<http::HttpOutcome> &http) {
+                  outcome->receivedAt = clock->now();
+                  outcome->exchange = std::move(http->exchange);
+                  outcome->answer = http->answer.and_then(
+                      [&host](const http::HttpAnswer &answer) { return oauth::readTokenAnswer(answer, host); });
+                  if (outcome->answer) {
+                      if (auto token = token::Jwt::read(outcome->answer->accessToken))
+                          outcome->token = std::move(*token);
+                  }
+                  return outcome;
+              });
+}
+
+} // namespace obo::flow

@@ -1,0 +1,88 @@
+#include "base/Secret.h"
+
+#include <QTest>
+#include <string>
+#include <type_traits>
+
+using namespace Qt::StringLiterals;
+using obo::base::Secret;
+
+static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
+static_assert(!std::is_convertible_v<Secret, QString> && !std::is_convertible_v<Secret, std::string>);
+
+class TestSecret : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void takesBytesAndWipesTheSource()
+    {
+        QByteArray bytes(64, 'x');
+        const Secret secret = Secret::take(bytes);
+        QCOMPARE(secret.view(), std::string_view(std::string(64, 'x')));
+        QVERIFY(bytes.isEmpty());
+    }
+
+    void doesNotWipeWhatOthersShare()
+    {
+        QByteArray bytes("shared-value");
+        const QByteArray other = bytes;
+        const Secret secret = Secret::take(bytes);
+        QCOMPARE(other, "shared-value"_ba);
+        QCOMPARE(secret.size(), std::size_t(12));
+    }
+
+    void takesTextAsUtf8_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("ascii") << u"s3cr3t~+&=/ %"_s;
+        QTest::newRow("umlaut") << u"schlüssel"_s;
+        QTest::newRow("emoji") << u"🔑key"_s;
+        QTest::newRow("empty") << QString();
+    }
+
+    void takesTextAsUtf8()
+    {
+        QFETCH(QString, text);
+        const QByteArray expected = text.toUtf8();
+        QString copy = text;
+        copy.detach();
+        const Secret secret = Secret::takeText(copy);
+        QCOMPARE(QByteArray(secret.view().data(), static_cast<qsizetype>(secret.size())), expected);
+        QVERIFY(copy.isEmpty());
+    }
+
+    void movesAndLeavesNothing()
+    {
+        Secret from(std::string_view("abc"));
+        Secret to = std::move(from);
+        QCOMPARE(to.view(), std::string_view("abc"));
+        QVERIFY(from.isEmpty()); // NOLINT(bugprone-use-after-move): that is what is tested
+        to = Secret(std::string_view("longer than before"));
+        QCOMPARE(to.view(), std::string_view("longer than before"));
+    }
+
+    void growsAndKeeps()
+    {
+        Secret secret;
+        for (int i = 0; i < 1000; ++i)
+            secret.append(static_cast<char>('a' + i % 26));
+        QCOMPARE(secret.size(), std::size_t(1000));
+        secret.keep(26, 3);
+        QCOMPARE(secret.view(), std::string_view("abc"));
+        secret.keep(5, 10);
+        QVERIFY(secret.isEmpty());
+    }
+
+    void compares()
+    {
+        const Secret secret(std::string_view("abc"));
+        QVERIFY(secret.equals("abc"));
+        QVERIFY(!secret.equals("abd"));
+        QVERIFY(!secret.equals("ab"));
+        QVERIFY(Secret().equals(""));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSecret)
+#include "TestSecret.moc"

@@ -1,0 +1,94 @@
+#include "base/Error.h"
+#include "base/Finding.h"
+#include "base/Text.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace obo::base;
+
+class TestText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void makesDeceptionVisible_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"Zoë Ångström 李明"_s << u"Zoë Ångström 李明"_s;
+        QTest::newRow("escape") << u"\x1b[2Jx"_s << u"‹U+001B›[2Jx"_s;
+        QTest::newRow("c1") << QString(QChar(0x9b)) << u"‹U+009B›"_s;
+        QTest::newRow("bidi") << u"abc\u202Edef"_s << u"abc‹U+202E›def"_s;
+        QTest::newRow("zero width") << u"a\u200Bb"_s << u"a‹U+200B›b"_s;
+        QTest::newRow("tag") << QString::fromUcs4(U"\U000E0041", 1) << u"‹U+E0041›"_s;
+        QTest::newRow("emoji stays") << u"🔑"_s << u"🔑"_s;
+        QTest::newRow("lone surrogate") << QString(QChar(0xd800)) << u"‹U+D800›"_s;
+        QTest::newRow("line feed") << u"a\nb"_s << u"a‹U+000A›b"_s;
+        QTest::newRow("nul") << u"a"_s + QChar(0) << u"a‹U+0000›"_s;
+    }
+
+    void makesDeceptionVisible()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(visible(text), shown);
+    }
+
+    void keepsLinesOnRequest() { QCOMPARE(visible(u"a\tb\nc\r", true), u"a\tb\nc‹U+000D›"_s); }
+
+    void knowsGuids_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("guid");
+        QTest::newRow("lower") << u"11111111-2222-4333-8444-555555555555"_s << true;
+        QTest::newRow("upper") << u"ABCDEF00-2222-4333-8444-555555555555"_s << true;
+        QTest::newRow("braces") << u"{11111111-2222-4333-8444-555555555555}"_s << false;
+        QTest::newRow("short") << u"11111111-2222-4333-8444-55555555555"_s << false;
+        QTest::newRow("letter") << u"g1111111-2222-4333-8444-555555555555"_s << false;
+        QTest::newRow("dash moved") << u"1111111-12222-4333-8444-555555555555"_s << false;
+        QTest::newRow("full width") << u"１1111111-2222-4333-8444-55555555555"_s << false;
+        QTest::newRow("empty") << QString() << false;
+    }
+
+    void knowsGuids()
+    {
+        QFETCH(QString, text);
+        QTEST(isGuid(text), "guid");
+    }
+
+    void knowsDomainNames_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("domain");
+        QTest::newRow("usual") << u"contoso.onmicrosoft.com"_s << true;
+        QTest::newRow("one label") << u"contoso"_s << false;
+        QTest::newRow("address") << u"10.0.0.1"_s << false;
+        QTest::newRow("dash first") << u"-a.example"_s << false;
+        QTest::newRow("empty label") << u"a..example"_s << false;
+        QTest::newRow("slash") << u"a.example/x"_s << false;
+        QTest::newRow("long label") << QString(64, u'a') + u".example"_s << false;
+        QTest::newRow("punycode") << u"xn--bcher-kva.example"_s << true;
+    }
+
+    void knowsDomainNames()
+    {
+        QFETCH(QString, text);
+        QTEST(isDomainName(text), "domain");
+    }
+
+    void namesPlacesAndKinds()
+    {
+        QCOMPARE(Place::claim(u"aud"_s).toString(), u"claim:aud"_s);
+        QCOMPARE(Place::part(u"payload"_s, 17).toString(), u"part:payload@17"_s);
+        QCOMPARE(Place().toString(), QString());
+        QCOMPARE(toString(ErrorKind::TimedOut), u"timed_out"_s);
+        QCOMPARE(toString(Severity::MayStop), u"may_stop"_s);
+        QVERIFY(
+            anyStops({{Severity::Note, {}, {}, {}, {}, {}, {}}, {Severity::Stops, {}, {}, {}, {}, {}, {}}}));
+        QVERIFY(!anyStops({{Severity::MayStop, {}, {}, {}, {}, {}, {}}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestText)
+#include "TestText.moc"

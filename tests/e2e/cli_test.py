@@ -1,0 +1,241 @@
+"""obo, the real program, against the practice authority: every output, every wrong case of the table, every exit code."""
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "sandbox"))
+os.environ.setdefault("OBO_SANDBOX", os.environ["OBO_BIN_DIR"] + "/obo-sandbox")
+from practice import Practice, wrong_cases  # noqa: E402
+
+OBO = os.environ["OBO_BIN_DIR"] + "/obo"
+
+
+def obo(*arguments, stdin="", env=None):
+    done = subprocess.run([OBO, *arguments], input=stdin, capture_output=True, text=True, timeout=60,
+                          env={**os.environ, **(env or {})})
+    return done
+
+
+class Cli(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.practice = Practice().__enter__()
+        cls.said = cls.practice.said
+        cls.home = tempfile.TemporaryDirectory()
+        os.environ["HOME"] = cls.home.name
+        os.environ["XDG_CONFIG_HOME"] = cls.home.name + "/.config"
+        os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.practice.__exit__()
+        cls.home.cleanup()
+
+    def exchange(self, *more, assertion=None, tenant=None, client=None, secret=None, scope=None, authority=None):
+        said = self.said
+        return obo("exchange", "--authority", authority or said["authority"], "--tenant", tenant or said["tenant"],
+                   "--client-id", client or said["client"]["client_id"], "--scope", scope or said["graph"]["scope"],
+                   "--assertion", "-", "--secret-env", "TEST_SECRET", *more,
+                   stdin=said["assertion"] if assertion is None else assertion,
+                   env={"TEST_SECRET": secret or said["client"]["client_secret"]})
+
+    def test_json_of_a_success(self):
+        done = self.exchange("--output", "json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual(list(answer), ["ok", "token", "decoded", "exchange", "findings"])
+        self.assertTrue(answer["ok"])
+        self.assertEqual(answer["token"]["token_type"], "Bearer")
+        self.assertEqual(answer["decoded"]["payload"]["name"], "Zoë Ångström")
+        self.assertEqual(answer["decoded"]["kind"], "jws")
+        self.assertFalse(answer["decoded"]["signature"]["checked"])
+        self.assertEqual(answer["exchange"]["response"]["status"], 200)
+        self.assertRegex(answer["exchange"]["correlation_id"], r"^[0-9a-f-]{36}$")
+        self.assertIn("wait", answer["exchange"]["timing_ms"])
+        token = answer["token"]["access_token"]
+        self.assertNotIn(token, json.dumps({**answer, "token": None}))
+        everything_else = json.dumps(answer["exchange"])
+        for secret in (self.said["client"]["client_secret"], self.said["assertion"], token):
+            self.assertNotIn(secret, everything_else)
+
+    def test_other_outputs(self):
+        token = self.exchange("--output", "token")
+        self.assertEqual(token.stdout.count("."), 2)
+        header = self.exchange("--output", "header").stdout
+        self.assertTrue(header.startswith("Authorization: Bearer eyJ"))
+        table = self.exchange("--output", "claims").stdout
+        self.assertIn("Zoë Ångström", table)
+        self.assertRegex(table, r"exp +.* in 59 minutes|exp +.*1 hour")
+        wire = self.exchange("--output", "wire").stdout
+        self.assertIn("POST /", wire)
+        self.assertNotIn("eyJ", wire)
+        self.assertNotIn(self.said["client"]["client_secret"], wire)
+
+    def test_what_people_paste_is_cleaned(self):
+        for pasted in (f"Bearer {self.said['assertion']}\r\n", f'"{self.said["assertion"]}"',
+                       self.said["assertion"][:40] + "\n" + self.said["assertion"][40:]):
+            self.assertEqual(self.exchange(assertion=pasted).returncode, 0)
+
+    def test_every_wrong_case_gives_its_code(self):
+        fields = {"assertion": "assertion", "scope": "scope", "client_secret": "secret", "client_id": "client"}
+        seen = 0
+        for name, tenant, changes, status, error, code in wrong_cases(self.said):
+            if set(changes) - set(fields) or None in changes.values():
+                continue  # what obo always sends right
+            with self.subTest(name):
+                seen += 1
+                given = {fields[key]: value for key, value in changes.items()}
+                done = self.exchange("--no-preflight", "--output", "json", tenant=tenant, **given)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                answer = json.loads(done.stdout)
+                self.assertFalse(answer["ok"])
+                self.assertEqual(answer["error"]["kind"], "refused")
+                self.assertEqual(answer["error"]["oauth"]["error"], error)
+                self.assertIn(code, answer["error"]["oauth"]["error_codes"])
+                self.assertEqual(answer["exchange"]["response"]["status"], status)
+                self.assertIn("Who must act", done.stderr)
+        self.assertGreaterEqual(seen, 17)
+
+    def test_preflight_holds_back_what_is_sure_to_fail(self):
+        for name in ("expired", "graph", "app_only", "id_token", "wrong_audience", "malformed"):
+            with self.subTest(name):
+                done = self.exchange("--output", "json", assertion=self.said["assertions"][name])
+                self.assertEqual(done.returncode, 2, done.stderr)
+                answer = json.loads(done.stdout)
+                self.assertEqual(answer["error"]["kind"], "bad_input")
+                self.assertIsNone(answer["exchange"])
+                stops = [finding for finding in answer["findings"] if finding["severity"] == "stops"]
+                self.assertEqual(stops[0]["code"], self.said["brings"][name])
+
+    def test_check_says_the_same(self):
+        for name, code in (("valid", 0), ("expired", 5)):
+            done = obo("check", "--authority", self.said["authority"], "--tenant", self.said["tenant"], "--client-id",
+                       self.said["client"]["client_id"], "--assertion", "-", stdin=self.said["assertions"][name])
+            self.assertEqual(done.returncode, code, done.stdout)
+
+    def test_inspect(self):
+        done = obo("inspect", stdin=self.said["assertion"])
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(json.loads(done.stdout)["payload"]["name"], "Zoë Ångström")
+        verified = obo("inspect", "--verify", stdin=self.said["assertion"])
+        self.assertEqual(verified.returncode, 0, verified.stderr)
+        self.assertTrue(json.loads(verified.stdout)["signature"]["valid"])
+        by_url = obo("inspect", "--verify", "--jwks", self.said["jwks_uri"], stdin=self.said["assertions"]["bad_signature"])
+        self.assertEqual(by_url.returncode, 5)
+        self.assertIs(json.loads(by_url.stdout)["signature"]["valid"], False)
+        later = obo("inspect", "--now", "2031-01-01T00:00:00Z", "--output", "table", stdin=self.said["assertion"])
+        self.assertIn("years ago", later.stdout)
+        self.assertEqual(obo("inspect", stdin="opaque-token").returncode, 0)
+        self.assertEqual(obo("inspect", stdin="").returncode, 2)
+        self.assertEqual(obo("inspect", "/nowhere").returncode, 2)
+
+    def test_unknown_issuers_are_not_fetched(self):
+        import base64
+        part = lambda text: base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()  # noqa: E731
+        token = part('{"alg":"RS256"}') + "." + part('{"iss":"https://idp.example"}') + "." + part("x")
+        done = obo("inspect", "--verify", stdin=token)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--issuer", done.stderr)
+
+    def test_usage_never_repeats_a_secret(self):
+        done = self.exchange("--secret", "marked-secret-7f3a")
+        self.assertEqual(done.returncode, 2)
+        self.assertNotIn("marked-secret", done.stdout + done.stderr)
+        self.assertIn("--secret-file", done.stderr)
+        for arguments in (["exchange"], ["nonsense"], [], ["exchange", "--timeout", "marked-secret-7f3a"],
+                          ["exchange", "--assertion", "-", "--secret-file", "-", "--tenant", "a.example", "--client-id", "x"]):
+            done = obo(*arguments, stdin="x")
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertNotIn("marked-secret", done.stderr)
+            self.assertTrue(done.stderr.strip())
+
+    def test_help_and_version(self):
+        self.assertIn("exchange", obo("--help").stdout)
+        for verb in ("exchange", "inspect", "check", "explain", "sandbox", "secret", "profile"):
+            done = obo(verb, "--help")
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("Example", done.stdout)
+        self.assertRegex(obo("--version").stdout, r"^obo \d+\.\d+\.\d+\n$")
+
+    def test_explain(self):
+        done = obo("explain", "AADSTS50013", "--output", "text")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("What to do", done.stdout)
+        log = 'x AADSTS500133: Assertion is not within … y {"error_codes":[65001],"error_description":"AADSTS65001: …"}'
+        answers = json.loads(obo("explain", "-", stdin=log).stdout)
+        self.assertEqual([answer["code"] for answer in answers], ["500133", "65001"])
+        self.assertEqual(obo("explain", "AADSTS99999999").returncode, 2)
+
+    def test_the_way_fails_in_words(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            done = self.exchange(authority=f"http://127.0.0.1:{taken.getsockname()[1]}")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("127.0.0.1", done.stderr)
+        self.assertEqual(self.exchange(authority="http://login.example").returncode, 2)
+
+    def silent_server(self):
+        listener = socket.create_server(("127.0.0.1", 0))
+        held = []
+        threading.Thread(target=lambda: held.append(listener.accept()), daemon=True).start()
+        return listener, held
+
+    def test_timeout(self):
+        listener, held = self.silent_server()
+        with listener:
+            done = self.exchange("--timeout", "0.5", authority=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        self.assertEqual(done.returncode, 3)
+
+    def test_interrupt_cancels(self):
+        listener, held = self.silent_server()
+        with listener, tempfile.NamedTemporaryFile("w") as assertion:
+            assertion.write(self.said["assertion"])
+            assertion.flush()
+            process = subprocess.Popen(
+                [OBO, "exchange", "--authority", f"http://127.0.0.1:{listener.getsockname()[1]}", "--tenant",
+                 self.said["tenant"], "--client-id", self.said["client"]["client_id"], "--assertion", assertion.name,
+                 "--secret-env", "TEST_SECRET", "--output", "json"],
+                env={**os.environ, "TEST_SECRET": "x"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            for _ in range(600):
+                if held:
+                    break
+                threading.Event().wait(0.05)
+            self.assertTrue(held, "the request never came")
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(json.loads(out)["error"]["kind"], "cancelled")
+
+    def test_profiles(self):
+        settings = '''// as ASP.NET Core has it
+        { "AzureAd": { "Instance": "https://login.microsoftonline.com/", "TenantId": "contoso.example",
+          "ClientId": "66666666-7777-4888-8999-aaaaaaaaaaaa", "ClientSecret": "marked-secret-in-a-file", },
+          "DownstreamApi": { "Scopes": "User.Read" } }'''
+        done = obo("profile", "import", "-", "--name", "Orders", stdin=settings)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("--take-secret", done.stderr)
+        listed = json.loads(obo("profile", "list").stdout)
+        self.assertEqual([one["name"] for one in listed], ["Orders"])
+        shown = obo("profile", "show", "orders")
+        self.assertEqual(json.loads(shown.stdout)["scope"], "User.Read")
+        exported = obo("profile", "export", "Orders").stdout
+        self.assertEqual(obo("profile", "import", "-", stdin=exported).returncode, 0)
+        self.assertEqual(len(json.loads(obo("profile", "list").stdout)), 2)
+        for folder, _, names in os.walk(self.home.name):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertNotIn(b"marked-secret", file.read())
+        self.assertEqual(obo("profile", "show", "Nobody").returncode, 2)
+        self.assertEqual(obo("secret", "check", "Orders").returncode, 4)  # no session bus here
+        self.assertEqual(obo("profile", "remove", "Orders").returncode, 4)
+        self.assertEqual(obo("profile", "remove", "Orders", "--keep-secret").returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -1,0 +1,170 @@
+#include "FakeHttpClient.h"
+#include "MadeToken.h"
+#include "flow/Exchange.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+
+namespace {
+
+const auto tenant = "11111111-2222-4333-8444-555555555555"_L1;
+const auto client = "66666666-7777-4888-8999-aaaaaaaaaaaa"_L1;
+
+QByteArray assertion(const QDateTime &now, const QByteArray &exp = "NOW+600")
+{
+    return tests::madeToken(
+        tests::withTimes(R"({"aud":"66666666-7777-4888-8999-aaaaaaaaaaaa",)"
+                         R"("iss":"https://login.microsoftonline.com/x/v2.0","scp":"s","azp":"a","exp":)"
+                             + exp + "}",
+                         now));
+}
+
+base::Secret secretOf(const QByteArray &text)
+{
+    return base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+}
+
+} // namespace
+
+class TestExchange : public QObject {
+    Q_OBJECT
+
+    base::FixedClock clock_{QDateTime::fromString(u"2026-11-24T13:00:00Z"_s, Qt::ISODate)};
+    token::ClaimCatalogue catalogue_;
+
+    flow::ExchangeInput input() const
+    {
+        flow::ExchangeInput made;
+        made.cloudId = u"global"_s;
+        made.tenant = tenant;
+        made.clientId = client;
+        made.scope = u"User.Read"_s;
+        made.assertion = secretOf(assertion(clock_.now()));
+        made.credential = {oauth::CredentialKind::Secret, secretOf("marked-secret")};
+        return made;
+    }
+
+    std::shared_ptr<flow::ExchangeOutcome> run(tests::FakeHttpClient &http, flow::ExchangeInput in,
+                                               std::stop_token stop = {})
+    {
+        flow::ExchangeFlow flow(http, clock_, catalogue_);
+        auto future = flow.run(std::move(in), std::move(stop));
+        return future.isFinished() ? future.result() : nullptr;
+    }
+
+private Q_SLOTS:
+
+    void nothingIsSentWhenAFieldIsWrong_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("no tenant") << u"tenant"_s << u"  "_s << u"field:tenant"_s;
+        QTest::newRow("no client") << u"client"_s << QString() << u"field:client_id"_s;
+        QTest::newRow("no assertion") << u"assertion"_s << u"\"\""_s << u"field:assertion"_s;
+        QTest::newRow("no secret") << u"secret"_s << QString() << u"field:client_secret"_s;
+        QTest::newRow("http authority") << u"authority"_s << u"http://login.example"_s << u"field:authority"_s;
+        QTest::newRow("two APIs") << u"scope"_s << u"User.Read https://vault.azure.net/x"_s << u"field:scope"_s;
+        QTest::newRow("client as URI") << u"client"_s << u"api://x"_s << u"field:client_id"_s;
+    }
+
+    void nothingIsSentWhenAFieldIsWrong()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        auto in = input();
+        if (field == "tenant"_L1)
+            in.tenant = value;
+        else if (field == "client"_L1)
+            in.clientId = value;
+        else if (field == "assertion"_L1)
+            in.assertion = secretOf(value.toUtf8());
+        else if (field == "secret"_L1)
+            in.credential.value = {};
+        else if (field == "authority"_L1)
+            in.authorityUrl = value;
+        else
+            in.scope = value;
+        tests::FakeHttpClient http;
+        const auto outcome = run(http, std::move(in));
+        QVERIFY(outcome && !outcome->answer && !outcome->exchange);
+        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::BadInput);
+        QTEST(outcome->answer.error().place.toString(), "place");
+        QVERIFY(!outcome->answer.error().summary.isEmpty());
+        QVERIFY(http.seen().empty());
+    }
+
+    void whatIsSureToBeRefusedIsNotSentUnlessAsked()
+    {
+        tests::FakeHttpClient http;
+        auto in = input();
+        in.assertion = secretOf(assertion(clock_.now(), "NOW-1"));
+        auto outcome = run(http, std::move(in));
+        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::BadInput);
+        QCOMPARE(outcome->answer.error().place.toString(), u"claim:exp"_s);
+        QVERIFY(outcome->answer.error().detail.contains("500133"_L1));
+        QVERIFY(base::anyStops(outcome->findings));
+        QVERIFY(http.seen().empty());
+
+        http.answer(400, R"({"error":"invalid_grant","error_codes":[500133]})");
+        in = input();
+        in.assertion = secretOf(assertion(clock_.now(), "NOW-1"));
+        in.preflight = false;
+        outcome = run(http, std::move(in));
+        QCOMPARE(http.seen().size(), std::size_t(1));
+        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Refused);
+        QCOMPARE(outcome->answer.error().oauth->errorCodes, QStringList{u"500133"_s});
+    }
+
+    void sendsTheCleanedFormAndReadsTheToken()
+    {
+        tests::FakeHttpClient http;
+        const QByteArray token =
+            tests::madeToken(R"({"aud":"00000003-0000-0000-c000-000000000000","scp":"User.Read"})");
+        http.answer(200,
+                    R"({"token_type":"Bearer","expires_in":3599,"scope":"User.Read","access_token":")" + token
+                        + "\"}");
+        auto in = input();
+        in.tenant = u" \""_s + tenant + u"\" "_s;
+        in.scope.clear();
+        in.assertion = secretOf("Bearer " + assertion(clock_.now()) + "\r\n");
+        const auto outcome = run(http, std::move(in));
+        QVERIFY(outcome->answer.has_value());
+        QCOMPARE(outcome->answer->accessToken, token);
+        QVERIFY(outcome->token && outcome->token->claimText(u"scp") == "User.Read"_L1);
+        QCOMPARE(outcome->receivedAt, clock_.now());
+        const auto &seen = http.seen().front();
+        QCOMPARE(seen.url.toString(),
+                 u"https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/oauth2/v2.0/token"_s);
+        QVERIFY(seen.body.contains("scope=https%3A%2F%2Fgraph.microsoft.com%2F.default"));
+        QVERIFY(seen.body.contains("assertion=" + assertion(clock_.now())));
+        QVERIFY(seen.body.contains("client_secret=marked-secret"));
+        for (const http::NameValue &field : seen.recordedForm)
+            QVERIFY(!field.value.contains("marked-secret"_L1) && !field.value.contains("eyJ"_L1));
+    }
+
+    void failuresOfTheWayComeThrough()
+    {
+        tests::FakeHttpClient http;
+        http.failWith(base::ErrorKind::Tls, u"The certificate has expired."_s);
+        const auto outcome = run(http, input());
+        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Tls);
+        QVERIFY(outcome->exchange.has_value());
+    }
+
+    void cancelledBeforeItStarts()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        tests::FakeHttpClient http;
+        const auto outcome = run(http, input(), stop.get_token());
+        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Cancelled);
+        QVERIFY(http.seen().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExchange)
+#include "TestExchange.moc"
