@@ -40,9 +40,9 @@ ObjectText header(const crypto::Key &key, int version, const QString &type, cons
 
 base::Result<Keyring> Keyring::make(const QDateTime &now)
 {
-    return newKey().and_then([&now](const crypto::Key &own) {
-        return newKey().map([&](const crypto::Key &stranger) {
-            return Keyring{own, stranger, {{own}, {}}, now, now.addYears(5)};
+    return newKey().and_then([&now](const crypto::Key &made) {
+        return newKey().map([&](const crypto::Key &other) {
+            return Keyring{made, other, {{made}, {}}, now, now.addYears(5)};
         });
     });
 }

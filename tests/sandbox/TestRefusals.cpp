@@ -1,0 +1,554 @@
+// Each refusal of ../shared/entra-answers.md that the practice authority gives, over HTTP.
+#include "Wire.h"
+
+#include "token/Json.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+
+class TestRefusals : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rows_data();
+    void rows();
+    void firstRuleAnswers_data();
+    void firstRuleAnswers();
+    void discovery_data();
+    void discovery();
+    void memberOrder();
+    void clientRequestId_data();
+    void clientRequestId();
+    void otherBodiesAreNoForm_data();
+    void otherBodiesAreNoForm();
+    void onlyPost();
+
+private:
+    tests::Wire wire_;
+};
+
+namespace {
+
+const QString none; // takes a field away
+
+struct Row {
+    const char *name;
+    QString tenant;
+    tests::Fields changes;
+    int status;
+    const char *error;
+    int code;
+    const char *suberror;
+    QStringList said;
+};
+
+} // namespace
+
+void TestRefusals::rows_data()
+{
+    QTest::addColumn<QString>("tenant");
+    QTest::addColumn<tests::Fields>("changes");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("suberror");
+    QTest::addColumn<QStringList>("said");
+
+    const auto &scenario = wire_.scenario();
+    const auto expired = QString::fromUtf8(scenario.expiredSecret.view().data(), 40);
+    const auto assertion = [this](const char *name) {
+        return tests::Fields{{u"assertion"_s, wire_.assertions[QLatin1StringView(name)]}};
+    };
+    const auto scope = [](const QString &text) { return tests::Fields{{u"scope"_s, text}}; };
+    const QString id = scenario.middleTier.id;
+    const Row rows[]{
+        {"no readable JWT",
+         {},
+         {{u"assertion"_s, u"EwB4A8l6BAAU"_s}},
+         400,
+         "invalid_request",
+         50027,
+         "",
+         {u"JWT token is invalid or malformed."_s}},
+        {"payload no JSON", {}, assertion("malformed"), 400, "invalid_request", 50027, "", {}},
+        {"with Bearer before",
+         {},
+         {{u"assertion"_s, u"Bearer "_s + wire_.assertions[u"valid"_s]}},
+         400,
+         "invalid_request",
+         50027,
+         "",
+         {}},
+        {"typ at+jwt",
+         {},
+         assertion("wrong_type"),
+         400,
+         "invalid_request",
+         5002727,
+         "",
+         {u"Allowed types: 'JWT'"_s}},
+        {"no iss", {}, assertion("no_issuer"), 400, "invalid_request", 90014, "", {u"'iss'"_s}},
+        {"key unknown",
+         {},
+         assertion("unknown_key"),
+         400,
+         "invalid_grant",
+         50013,
+         "",
+         {u"[Reason - The key was not found., Thumbprint of key used by client: '"_s}},
+        {"signature does not verify",
+         {},
+         assertion("bad_signature"),
+         400,
+         "invalid_grant",
+         50013,
+         "",
+         {u"[Reason - Key was found, but use of the key to verify the signature failed.,"_s,
+          u"Found key 'Start=11/24/2026 12:00:00, End=11/24/2031 12:00:00'"_s}},
+        {"alg none",
+         {},
+         {{u"assertion"_s, u"eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4IiwiYXVkIjoieCJ9."_s}},
+         400,
+         "invalid_grant",
+         50013,
+         "",
+         {u"The key was not found."_s}},
+        {"Graph's token", {}, assertion("graph"), 400, "invalid_grant", 50013, "", {u"Key was found"_s}},
+        {"audience",
+         {},
+         assertion("wrong_audience"),
+         400,
+         "invalid_grant",
+         500131,
+         "",
+         {u"'%1' and the expected audience is '%2'"_s.arg(scenario.downstream.id, id),
+          u"'%1'(Contoso Orders API)"_s.arg(id)}},
+        {"expired",
+         {},
+         assertion("expired"),
+         400,
+         "invalid_grant",
+         500133,
+         "",
+         {u"Current time: 2026-11-24T12:00:00.2500000Z, expiry time of assertion 2026-11-24T11:30:00.0000000Z."_s}},
+        {"not yet valid", {}, assertion("not_yet_valid"), 400, "invalid_grant", 500133, "", {}},
+        {"app-only", {}, assertion("app_only"), 400, "unauthorized_client", 7000114, "", {u"'%1'"_s.arg(id)}},
+        {"ID token", {}, assertion("id_token"), 400, "invalid_request", 240002, "", {}},
+        {"no consent of the user",
+         {},
+         assertion("no_consent"),
+         400,
+         "invalid_grant",
+         65001,
+         "consent_required",
+         {u"'%1' named 'Contoso Orders API'"_s.arg(id)}},
+        {"no consent for Graph's scope",
+         {},
+         scope(u"https://graph.microsoft.com/Mail.Send"_s),
+         400,
+         "invalid_grant",
+         65001,
+         "consent_required",
+         {}},
+        {"no consent, one of two",
+         {},
+         scope(u"User.Read Mail.Send"_s),
+         400,
+         "invalid_grant",
+         65001,
+         "consent_required",
+         {}},
+        {"no consent downstream",
+         {},
+         scope(scenario.downstream.uri + u"/Stock.Write"_s),
+         400,
+         "invalid_grant",
+         65001,
+         "consent_required",
+         {}},
+        {"scope that does not exist",
+         {},
+         scope(u"Nonsense.Read"_s),
+         400,
+         "invalid_grant",
+         65001,
+         "consent_required",
+         {}},
+        {"scope: bare resource",
+         {},
+         scope(u"https://graph.microsoft.com"_s),
+         400,
+         "invalid_scope",
+         70011,
+         "",
+         {u"The scope https://graph.microsoft.com is not valid. The scope format is invalid."_s}},
+        {"scope: bare resource with a slash",
+         {},
+         scope(u"https://graph.microsoft.com/"_s),
+         400,
+         "invalid_scope",
+         70011,
+         "",
+         {}},
+        {"scope: GUID alone", {}, scope(id), 400, "invalid_scope", 70011, "", {}},
+        {"scope: neither", {}, scope(u"graph/User.Read"_s), 400, "invalid_scope", 70011, "", {}},
+        {"scope: quotes", {}, scope(u"\"User.Read\""_s), 400, "invalid_scope", 70011, "", {}},
+        {"scope: commas and a tab", {}, scope(u"User.Read,\tMail.Read"_s), 400, "invalid_scope", 70011, "", {}},
+        {".default with named",
+         {},
+         scope(u"https://graph.microsoft.com/.default User.Read"_s),
+         400,
+         "invalid_scope",
+         70011,
+         "",
+         {u" .default scope can't be combined with resource-specific scopes."_s}},
+        {"two resources",
+         {},
+         scope(scenario.downstream.uri + u"/Stock.Read User.Read"_s),
+         400,
+         "invalid_request",
+         28000,
+         "",
+         {u"it contains more than one resource. Scope api://"_s}},
+        {"resource unknown",
+         {},
+         scope(u"https://vault.azure.net/.default"_s),
+         400,
+         "invalid_resource",
+         500011,
+         "",
+         {u"named https://vault.azure.net was not found in the tenant named Contoso."_s}},
+        {"client unknown",
+         {},
+         {{u"client_id"_s, u"99999999-7777-4888-8999-aaaaaaaaaaaa"_s}},
+         400,
+         "unauthorized_client",
+         700016,
+         "",
+         {u"'99999999-7777-4888-8999-aaaaaaaaaaaa' was not found in the directory 'Contoso'"_s}},
+        {"client by its URI",
+         {},
+         {{u"client_id"_s, scenario.middleTier.uri}},
+         400,
+         "unauthorized_client",
+         700016,
+         "",
+         {}},
+        {"secret wrong", {}, {{u"client_secret"_s, u"wrong"_s}}, 401, "invalid_client", 7000215, "", {}},
+        {"secret with a line break",
+         {},
+         {{u"client_secret"_s, wire_.secret() + u'\n'}},
+         401,
+         "invalid_client",
+         7000215,
+         "",
+         {}},
+        {"secret expired", {}, {{u"client_secret"_s, expired}}, 401, "invalid_client", 7000222, "", {}},
+        {"secret missing", {}, {{u"client_secret"_s, none}}, 401, "invalid_client", 7000218, "", {}},
+        {"secret empty", {}, {{u"client_secret"_s, u""_s}}, 401, "invalid_client", 7000218, "", {}},
+        {"secret of a public client",
+         {},
+         {{u"client_id"_s, scenario.frontEnd.id}},
+         401,
+         "invalid_client",
+         700025,
+         "",
+         {}},
+        {"certificate",
+         {},
+         {{u"client_secret"_s, none}, {u"client_assertion"_s, u"x"_s}},
+         401,
+         "invalid_client",
+         700026,
+         "",
+         {}},
+        {"two credentials", {}, {{u"client_assertion"_s, u"x"_s}}, 400, "invalid_request", 9002324, "", {}},
+        {"tenant unknown",
+         u"fabrikam.example"_s,
+         {},
+         400,
+         "invalid_request",
+         90002,
+         "",
+         {u"Tenant 'fabrikam.example' not found."_s}},
+        {"tenant no name", u"nonsense"_s, {}, 400, "invalid_request", 900023, "", {u"'nonsense'"_s}},
+        {"grant_type missing",
+         {},
+         {{u"grant_type"_s, none}},
+         400,
+         "invalid_request",
+         900144,
+         "",
+         {u"The request body must contain the following parameter: 'grant_type'."_s}},
+        {"client_id missing",
+         {},
+         {{u"client_id"_s, none}},
+         400,
+         "invalid_request",
+         900144,
+         "",
+         {u"'client_id'"_s}},
+        {"assertion missing",
+         {},
+         {{u"assertion"_s, none}},
+         400,
+         "invalid_request",
+         900144,
+         "",
+         {u"'assertion'"_s}},
+        {"requested_token_use missing",
+         {},
+         {{u"requested_token_use"_s, none}},
+         400,
+         "invalid_request",
+         900144,
+         "",
+         {u"'requested_token_use'"_s}},
+        {"scope missing", {}, {{u"scope"_s, none}}, 400, "invalid_request", 900144, "", {u"'scope'"_s}},
+        {"requested_token_use other",
+         {},
+         {{u"requested_token_use"_s, u"x"_s}},
+         400,
+         "invalid_request",
+         9002313,
+         "",
+         {}},
+        {"grant unknown",
+         {},
+         {{u"grant_type"_s, u"urn:ietf:params:oauth:grant-type:token-exchange"_s}},
+         400,
+         "unsupported_grant_type",
+         70003,
+         "",
+         {u"'urn:ietf:params:oauth:grant-type:token-exchange'"_s}},
+        {"grant with braces",
+         {},
+         {{u"grant_type"_s, u"{1}{2}"_s}},
+         400,
+         "unsupported_grant_type",
+         70003,
+         "",
+         {u"'{1}{2}'"_s}},
+        {"resource sent to v2",
+         {},
+         {{u"resource"_s, u"https://graph.microsoft.com"_s}},
+         400,
+         "invalid_request",
+         901002,
+         "",
+         {}},
+        {"MFA needed",
+         {},
+         assertion("needs_mfa"),
+         400,
+         "invalid_grant",
+         50076,
+         "basic_action",
+         {u"to access '00000003-0000-0000-c000-000000000000'."_s}},
+        {"blocked", {}, assertion("blocked"), 400, "invalid_grant", 53003, "message_only", {}},
+        {"app: no scope",
+         {},
+         {{u"grant_type"_s, u"client_credentials"_s}, {u"scope"_s, none}},
+         400,
+         "invalid_request",
+         90014,
+         "",
+         {u"'scope'"_s}},
+        {"app: named scope",
+         {},
+         {{u"grant_type"_s, u"client_credentials"_s}},
+         400,
+         "invalid_scope",
+         1002012,
+         "",
+         {}},
+        {"app: secret wrong",
+         {},
+         {{u"grant_type"_s, u"client_credentials"_s}, {u"client_secret"_s, u"x"_s}},
+         401,
+         "invalid_client",
+         7000215,
+         "",
+         {}},
+    };
+    for (const Row &row : rows)
+        QTest::newRow(row.name) << row.tenant << row.changes << row.status << QString::fromLatin1(row.error)
+                                << row.code << QString::fromLatin1(row.suberror) << row.said;
+}
+
+void TestRefusals::rows()
+{
+    QFETCH(QString, tenant);
+    QFETCH(tests::Fields, changes);
+    QFETCH(int, status);
+    QFETCH(QString, error);
+    QFETCH(int, code);
+    QFETCH(QString, suberror);
+    QFETCH(QStringList, said);
+
+    const auto reply = wire_.post(wire_.tokenPath(tenant), wire_.exchange(changes));
+    const auto body = reply.json();
+    const QString description = body[u"error_description"_s].toString();
+    QCOMPARE(body[u"error_codes"_s].toArray(), QJsonArray{code});
+    QCOMPARE(reply.status, status);
+    QCOMPARE(body[u"error"_s].toString(), error);
+    QCOMPARE(body[u"suberror"_s].toString(), suberror);
+    QVERIFY2(description.startsWith(u"AADSTS%1: "_s.arg(code)), qPrintable(description));
+    for (const QString &part : said)
+        QVERIFY2(description.contains(part), qPrintable(description));
+    const QString trace = body[u"trace_id"_s].toString();
+    QVERIFY2(description.endsWith(u" Trace ID: %1 Correlation ID: %2 Timestamp: 2026-11-24 12:00:00Z"_s.arg(
+                 trace, body[u"correlation_id"_s].toString())),
+             qPrintable(description));
+    QCOMPARE(body[u"timestamp"_s].toString(), u"2026-11-24 12:00:00Z"_s);
+    QCOMPARE(reply.header("x-ms-request-id"), trace.toLatin1());
+    QCOMPARE(reply.header("Cache-Control"), "no-store, no-cache"_ba);
+    QCOMPARE(reply.header("Pragma"), "no-cache"_ba);
+    QCOMPARE(reply.header("Content-Type"), "application/json; charset=utf-8"_ba);
+    const bool withoutUri = code == 70011 || code == 1002012;
+    QCOMPARE(body[u"error_uri"_s].toString(),
+             withoutUri ? QString() : u"https://login.microsoftonline.com/error?code=%1"_s.arg(code));
+    QCOMPARE(body.contains(u"claims"_s), code == 50076 || code == 53003);
+    if (body.contains(u"claims"_s)) {
+        const auto challenge = QJsonDocument::fromJson(body[u"claims"_s].toString().toUtf8()).object();
+        const auto ids = challenge[u"access_token"_s][u"capolids"_s];
+        QCOMPARE(ids[u"essential"_s], QJsonValue(true));
+        QCOMPARE(ids[u"values"_s][0].toString(), wire_.scenario().policyId);
+    }
+}
+
+// Each row has all the faults of the rows below it too: what stands first in the table is the answer.
+void TestRefusals::firstRuleAnswers_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("code");
+    constexpr std::pair<const char *, int> order[]{
+        {"parameter", 900144},   {"tenant", 90002}, {"client", 700016},
+        {"credential", 7000215}, {"form", 50027},   {"signature", 50013},
+        {"audience", 500131},    {"scope", 500011}, {"consent", 65001}};
+    int from = 0;
+    for (const auto &[name, code] : order)
+        QTest::newRow(name) << from++ << code;
+}
+
+void TestRefusals::firstRuleAnswers()
+{
+    QFETCH(int, from);
+    QFETCH(int, code);
+    QString assertion = wire_.assertions[u"blocked"_s];
+    if (from <= 6)
+        assertion = wire_.assertions[u"wrong_audience"_s];
+    if (from <= 5)
+        assertion = wire_.assertions[u"unknown_key"_s];
+    if (from <= 4)
+        assertion = u"x"_s;
+    tests::Fields changes{{u"assertion"_s, assertion},
+                          {u"scope"_s, from <= 7 ? u"https://unknown.example/x"_s : u"Mail.Send"_s}};
+    if (from <= 3)
+        changes.emplaceBack(u"client_secret"_s, u"wrong"_s);
+    if (from <= 2)
+        changes.emplaceBack(u"client_id"_s, u"nobody"_s);
+    if (from <= 0)
+        changes.emplaceBack(u"requested_token_use"_s, none);
+    const auto reply =
+        wire_.post(wire_.tokenPath(from <= 1 ? u"fabrikam.example"_s : QString()), wire_.exchange(changes));
+    QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{code});
+}
+
+void TestRefusals::discovery_data()
+{
+    QTest::addColumn<QString>("tenant");
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<int>("code");
+    QTest::newRow("other tenant") << u"b7c1f3d2-5b8e-4e0f-9a64-1d2c3b4a5f60"_s << u"invalid_tenant"_s << 90002;
+    QTest::newRow("other domain") << u"fabrikam.example"_s << u"invalid_tenant"_s << 90002;
+    QTest::newRow("no name") << u"nonsense"_s << u"invalid_request"_s << 900023;
+}
+
+void TestRefusals::discovery()
+{
+    QFETCH(QString, tenant);
+    QFETCH(QString, error);
+    QFETCH(int, code);
+    for (const auto &path : {u"/v2.0/.well-known/openid-configuration"_s,
+                             u"/.well-known/openid-configuration"_s, u"/discovery/v2.0/keys"_s}) {
+        const auto reply = wire_.get(u'/' + tenant + path);
+        QCOMPARE(reply.status, 400);
+        QCOMPARE(reply.json()[u"error"_s].toString(), error);
+        QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{code});
+    }
+}
+
+void TestRefusals::memberOrder()
+{
+    const auto reply =
+        wire_.post(wire_.tokenPath(), wire_.exchange({{u"assertion"_s, wire_.assertions[u"needs_mfa"_s]}}));
+    const auto document = token::JsonDocument::parse(reply.body);
+    QVERIFY(document);
+    QStringList names;
+    for (auto member = document->root().firstChild(); member.isValid(); member = member.next())
+        names += member.name();
+    QCOMPARE(
+        names.join(u' '),
+        u"error error_description error_codes timestamp trace_id correlation_id error_uri suberror claims"_s);
+    QCOMPARE(reply.header("x-ms-clitelem"), "1,50076,0,,"_ba);
+}
+
+void TestRefusals::clientRequestId_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<bool>("taken");
+    QTest::addColumn<bool>("echoed");
+    const QByteArray id = "client-request-id: da1ee559-7f4f-4d63-96f3-ab62efa4a972\r\n";
+    QTest::newRow("asked") << QByteArray(id + "return-client-request-id: true\r\n") << true << true;
+    QTest::newRow("not asked") << id << true << false;
+    QTest::newRow("asked, false") << QByteArray(id + "return-client-request-id: false\r\n") << true << false;
+    QTest::newRow("asked, no GUID") << "client-request-id: x\"y\r\nreturn-client-request-id: true\r\n"_ba
+                                    << false << false;
+    QTest::newRow("asked, none") << "return-client-request-id: true\r\n"_ba << false << false;
+}
+
+void TestRefusals::clientRequestId()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(bool, taken);
+    QFETCH(bool, echoed);
+    const QByteArray id = "da1ee559-7f4f-4d63-96f3-ab62efa4a972"_ba;
+    for (const auto &changes : {tests::Fields{}, tests::Fields{{u"client_secret"_s, u"x"_s}}}) {
+        const auto reply = wire_.post(wire_.tokenPath(), wire_.exchange(changes), headers);
+        QCOMPARE(reply.header("client-request-id"), echoed ? id : QByteArray());
+        if (reply.status != 200)
+            QCOMPARE(reply.json()[u"correlation_id"_s].toString() == QString::fromLatin1(id), taken);
+    }
+}
+
+void TestRefusals::otherBodiesAreNoForm_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::newRow("JSON") << "Content-Type: application/json\r\n"_ba;
+    QTest::newRow("text") << "Content-Type: text/plain\r\n"_ba;
+    QTest::newRow("none") << ""_ba;
+    QTest::newRow("two")
+        << "Content-Type: text/plain\r\nContent-Type: application/x-www-form-urlencoded\r\n"_ba;
+}
+
+void TestRefusals::otherBodiesAreNoForm()
+{
+    QFETCH(QByteArray, headers);
+    const auto reply =
+        wire_.request("POST", wire_.tokenPath().toUtf8(), headers + "Content-Length: 12\r\n", "grant_type=x");
+    QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{900144});
+}
+
+void TestRefusals::onlyPost()
+{
+    const auto reply = wire_.get(wire_.tokenPath());
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{900561});
+}
+
+QTEST_GUILESS_MAIN(TestRefusals)
+#include "TestRefusals.moc"
