@@ -1,5 +1,7 @@
 #include "ui/profiles/DeleteUndo.h"
 
+#include "ui/assertion/WhenDone.h"
+
 #include <QEventLoopLocker>
 
 namespace obo::ui {
@@ -41,8 +43,9 @@ void DeleteUndo::finish()
     const profile::Profile gone = *std::exchange(deleted_, std::nullopt);
     // A window that closes meanwhile must not end the program before the keychain has answered.
     auto alive = std::make_shared<QEventLoopLocker>();
-    secrets_.remove(profile::clientSecretKey(gone.id))
-        .then(this, [this, gone, alive](const keychain::StoreReply &reply) {
+    whenDone(
+        secrets_.remove(profile::clientSecretKey(gone.id)), this,
+        [this, gone, alive](const keychain::StoreReply &reply) {
             if (!reply.ok() && reply.outcome != keychain::Outcome::NotThere
                 && reply.outcome != keychain::Outcome::NoService)
                 Q_EMIT secretStays(

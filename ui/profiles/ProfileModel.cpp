@@ -76,8 +76,10 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags ProfileModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return QAbstractListModel::flags(index);
     Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
-    flags.setFlag(Qt::ItemIsEditable, index.isValid() && !index.data(PracticeRole).toBool());
+    flags.setFlag(Qt::ItemIsEditable, !index.data(PracticeRole).toBool());
     return flags;
 }
 

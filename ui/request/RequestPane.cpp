@@ -55,6 +55,7 @@ void RequestPane::build()
 void RequestPane::connectParts()
 {
     connect(form_, &RequestForm::edited, this, [this] {
+        refused_.reset();
         checkSoon_.start();
         ask();
         Q_EMIT edited();
@@ -81,6 +82,7 @@ void RequestPane::setProfile(const profile::Profile &profile, const QString &ass
                              const PracticeAssertions &practice)
 {
     attempted_ = false;
+    refused_.reset();
     practice_ = !practice.isEmpty();
     form_->setPracticeAssertions(practice);
     form_->secret()->setProfile(profile.id, !practice_);
@@ -118,9 +120,13 @@ void RequestPane::setPhase(const QString &words) { run_->setPhase(words); }
 
 void RequestPane::showError(const base::Error &error)
 {
-    markAll();
-    if (error.kind == base::ErrorKind::BadInput || error.kind == base::ErrorKind::Keychain)
+    attempted_ = true;
+    if (error.kind == base::ErrorKind::BadInput || error.kind == base::ErrorKind::Keychain) {
+        refused_ = base::Finding{base::Severity::Stops, u"not-sent"_s, error.summary, {}, {}, error.place, {}};
         showPlace(error.place);
+    }
+    check();
+    show_(*reading_);
 }
 
 void RequestPane::markAll()
@@ -165,7 +171,10 @@ void RequestPane::check()
     checkSoon_.stop();
     checks::PreflightInput input = form_->fields();
     input.now = clock_.now();
-    form_->setMarks(checks::checkFields(input), attempted_);
+    base::Findings findings = checks::checkFields(input);
+    if (refused_)
+        findings.append(*refused_);
+    form_->setMarks(findings, attempted_);
 }
 
 void RequestPane::show_(const AssertionReading &reading)

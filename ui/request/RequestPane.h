@@ -9,6 +9,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 namespace obo::keychain {
 class SecretStore;
@@ -82,6 +83,7 @@ private:
     std::shared_ptr<const AssertionReading> reading_;
     QTimer checkSoon_; ///< half-typed GUIDs are not scolded: marks wait for a pause
     QTimer refresh_; ///< "Valid for 41 minutes" grows old
+    std::optional<base::Finding> refused_; ///< what the last run said of a field, until something is edited
     bool attempted_ = false;
     bool practice_ = false;
 };

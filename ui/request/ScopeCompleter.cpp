@@ -1,6 +1,6 @@
 #include "ui/request/ScopeCompleter.h"
 
-#include <QLineEdit>
+#include <QComboBox>
 
 namespace obo::ui {
 namespace {
@@ -21,8 +21,9 @@ QStringList ScopeCompleter::splitPath(const QString &path) const { return {path.
 QString ScopeCompleter::pathFromIndex(const QModelIndex &index) const
 {
     const QString completion = QCompleter::pathFromIndex(index);
-    const auto *field = qobject_cast<const QLineEdit *>(widget());
-    const QString typed = field ? field->text() : QString();
+    // An editable QComboBox makes itself the completer's widget, not its line edit.
+    const auto *box = qobject_cast<const QComboBox *>(widget());
+    const QString typed = box ? box->currentText() : QString();
     return typed.left(lastBegin(typed)) + completion;
 }
 

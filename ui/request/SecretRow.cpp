@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "profile/Profile.h"
+#include "ui/assertion/WhenDone.h"
 #include "ui/request/OnceSecrets.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
@@ -122,7 +123,7 @@ void SecretRow::lookUp()
         return;
     setState(SecretState::Looking);
     const auto ticket = jobs_.next();
-    store_.read(key()).then(this, [this, ticket](const keychain::StoreReply &reply) {
+    whenDone(store_.read(key()), this, [this, ticket](const keychain::StoreReply &reply) {
         if (!ticket.isCurrent())
             return;
         const bool found = reply.outcome == keychain::Outcome::Found && reply.secret;
@@ -200,14 +201,15 @@ void SecretRow::store()
     const auto ticket = jobs_.next();
     // A window that closes meanwhile must not end the program before the keychain has it.
     auto alive = std::make_shared<QEventLoopLocker>();
-    store_.write(key(), held->clone())
-        .then(this, [this, ticket, alive, id = profileId_](const keychain::StoreReply &reply) {
-            const bool stored = reply.outcome == keychain::Outcome::Stored;
-            if (stored)
-                once_.remove(id);
-            if (ticket.isCurrent())
-                setState(stored ? SecretState::Stored : SecretState::Once, stored ? QString() : reply.summary);
-        });
+    whenDone(store_.write(key(), held->clone()), this,
+             [this, ticket, alive, id = profileId_](const keychain::StoreReply &reply) {
+                 const bool stored = reply.outcome == keychain::Outcome::Stored;
+                 if (stored)
+                     once_.remove(id);
+                 if (ticket.isCurrent())
+                     setState(stored ? SecretState::Stored : SecretState::Once,
+                              stored ? QString() : reply.summary);
+             });
 }
 
 void SecretRow::useOnce()
@@ -233,7 +235,7 @@ void SecretRow::remove()
         return;
     }
     const auto ticket = jobs_.next();
-    store_.remove(key()).then(this, [this, ticket](const keychain::StoreReply &reply) {
+    whenDone(store_.remove(key()), this, [this, ticket](const keychain::StoreReply &reply) {
         if (!ticket.isCurrent())
             return;
         const bool gone = reply.ok() || reply.outcome == keychain::Outcome::NotThere;

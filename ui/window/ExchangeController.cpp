@@ -2,6 +2,7 @@
 
 #include "keychain/SecretStore.h"
 #include "oauth/Authority.h"
+#include "ui/assertion/WhenDone.h"
 #include "ui/request/OnceSecrets.h"
 
 #include <QTimer>
@@ -11,8 +12,8 @@ using namespace std::chrono_literals;
 namespace obo::ui {
 namespace {
 
-/// Half of what the person is promised: the transport's own end is the better record when it comes in time.
-constexpr auto patience = 50ms;
+/// Less than half of what the person is promised: the transport's own end is the better record when it comes in time.
+constexpr auto patience = 40ms;
 
 QString hostOf(const profile::Profile &profile)
 {
@@ -66,17 +67,17 @@ void ExchangeController::run(const profile::Profile &profile, base::Secret asser
         return;
     }
     Q_EMIT phaseChanged(tr("Reading the secret from %1").arg(services_.secrets.name()));
-    services_.secrets.read(profile::clientSecretKey(profile.id))
-        .then(this, [this, draft, ticket = ticket_](const keychain::StoreReply &reply) {
-            if (!ticket.isCurrent())
-                return;
-            if (reply.secret)
-                send(draft, reply.secret->clone());
-            else if (reply.outcome == keychain::Outcome::NotThere)
-                send(draft, {}); // the flow says what is missing, and where
-            else
-                finish(failed(reply.toError()));
-        });
+    whenDone(services_.secrets.read(profile::clientSecretKey(profile.id)), this,
+             [this, draft, ticket = ticket_](const keychain::StoreReply &reply) {
+                 if (!ticket.isCurrent())
+                     return;
+                 if (reply.secret)
+                     send(draft, reply.secret->clone());
+                 else if (reply.outcome == keychain::Outcome::NotThere)
+                     send(draft, {}); // the flow says what is missing, and where
+                 else
+                     finish(failed(reply.toError()));
+             });
 }
 
 void ExchangeController::cancel()
@@ -106,11 +107,11 @@ void ExchangeController::send(const std::shared_ptr<Draft> &draft, base::Secret 
         if (ticket.isCurrent() && phase != http::Phase::Done)
             Q_EMIT phaseChanged(http::phaseWords(phase, host));
     };
-    flow_.run(std::move(input), stop_.get_token(), onPhase)
-        .then(this, [this, ticket = ticket_](const std::shared_ptr<flow::ExchangeOutcome> &outcome) {
-            if (ticket.isCurrent())
-                finish(outcome);
-        });
+    whenDone(flow_.run(std::move(input), stop_.get_token(), onPhase), this,
+             [this, ticket = ticket_](const std::shared_ptr<flow::ExchangeOutcome> &outcome) {
+                 if (ticket.isCurrent())
+                     finish(outcome);
+             });
 }
 
 void ExchangeController::finish(const std::shared_ptr<flow::ExchangeOutcome> &outcome)

@@ -1,0 +1,174 @@
+// The form as a whole: names, tab order, marks, decoding beside it, and what leaves it.
+#include "ui/FakeSecretStore.h"
+#include "ui/assertion/AssertionEdit.h"
+#include "ui/assertion/FindingsView.h"
+#include "ui/request/MarkedField.h"
+#include "ui/request/OnceSecrets.h"
+#include "ui/request/RequestPane.h"
+#include "ui/request/SecretRow.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+
+namespace {
+
+const QString sampleToken = u"eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJtZSJ9.c2ln"_s;
+
+} // namespace
+
+class TestRequestPane : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        ui::Theme theme{*qApp};
+        base::SystemClock clock;
+        tests::FakeSecretStore store;
+        ui::OnceSecrets once;
+        ui::RequestPane pane{theme, clock, store, once};
+
+        Bench()
+        {
+            pane.resize(440, 780);
+            pane.show();
+            pane.setProfile(profile::newProfile(u"Orders"_s), {}, {});
+        }
+
+        template <class Widget>
+        Widget *named(const QString &name)
+        {
+            for (Widget *widget : pane.findChildren<Widget *>())
+                if (widget->accessibleName() == name)
+                    return widget;
+            return nullptr;
+        }
+    };
+
+private Q_SLOTS:
+
+    void namesOfTheContract()
+    {
+        Bench bench;
+        for (const QString &name : {u"Tenant ID"_s, u"Client ID"_s, u"Client secret"_s})
+            QVERIFY2(bench.named<QLineEdit>(name), qPrintable(name));
+        for (const QString &name : {u"Cloud"_s, u"Scope"_s})
+            QVERIFY2(bench.named<QComboBox>(name), qPrintable(name));
+        QVERIFY(bench.named<ui::AssertionEdit>(u"Assertion"_s));
+        QVERIFY(bench.named<ui::FindingsView>(u"Findings"_s));
+        QVERIFY(bench.named<QPushButton>(u"Run"_s));
+        bench.pane.setRunning(true);
+        QVERIFY(bench.named<QPushButton>(u"Cancel"_s));
+        QVERIFY(!bench.named<QPushButton>(u"Run"_s));
+    }
+
+    void tabOrderIsReadingOrder()
+    {
+        Bench bench;
+        QStringList order;
+        QWidget *at = bench.named<QComboBox>(u"Cloud"_s);
+        for (int i = 0; i < 40 && at && order.size() < 7; ++i, at = at->nextInFocusChain())
+            if (at->isVisible() && at->focusPolicy() & Qt::TabFocus && !at->accessibleName().isEmpty()
+                && !order.contains(at->accessibleName()))
+                order += at->accessibleName();
+        const QStringList expected = {u"Cloud"_s,         u"Tenant ID"_s, u"Client ID"_s, u"Credential"_s,
+                                      u"Client secret"_s, u"Scope"_s,     u"Assertion"_s};
+        QCOMPARE(order, expected);
+    }
+
+    void cleansFieldsAndTellsOfEdits()
+    {
+        Bench bench;
+        QSignalSpy edited(&bench.pane, &ui::RequestPane::edited);
+        auto *tenant = bench.named<QLineEdit>(u"Tenant ID"_s);
+        QTest::keyClicks(tenant, u" \"contoso.example\" "_s);
+        QVERIFY(edited.size() > 0);
+        QCOMPARE(bench.pane.profile().tenant, u"contoso.example"_s);
+        Q_EMIT tenant->editingFinished();
+        QCOMPARE(tenant->text(), u"contoso.example"_s);
+    }
+
+    void marksAfterAPauseAndOnRun()
+    {
+        Bench bench;
+        auto *client = bench.named<QLineEdit>(u"Client ID"_s);
+        auto *mark = qobject_cast<ui::MarkedField *>(client->parentWidget());
+        const int height = mark->height();
+        QVERIFY(!mark->isMarked());
+        QTest::keyClicks(client, u"api://orders"_s);
+        QTRY_VERIFY(mark->isMarked());
+        QVERIFY(!client->accessibleDescription().isEmpty());
+        QCOMPARE(mark->height(), height); // nothing jumps
+        client->selectAll();
+        QTest::keyClick(client, Qt::Key_Backspace);
+        QTRY_VERIFY(!mark->isMarked());
+        bench.pane.showError({base::ErrorKind::BadInput,
+                              u"The client ID is missing."_s,
+                              {},
+                              base::Place::field(u"client_id"_s),
+                              std::nullopt});
+        QVERIFY(mark->isMarked());
+    }
+
+    void decodesAsPasted()
+    {
+        Bench bench;
+        QSignalSpy decoded(&bench.pane, &ui::RequestPane::decoded);
+        bench.pane.pasteAssertion(u"Bearer "_s + sampleToken);
+        QCOMPARE(bench.pane.assertion(), sampleToken);
+        QTRY_VERIFY(!decoded.isEmpty()
+                    && decoded.last().first().value<std::shared_ptr<const ui::AssertionReading>>()->token);
+        QTRY_VERIFY(!bench.named<ui::FindingsView>(u"Findings"_s)->findings().isEmpty());
+    }
+
+    void practiceOffersItsAssertions()
+    {
+        Bench bench;
+        auto *box = bench.named<QComboBox>(u"Practice assertion"_s);
+        QVERIFY(!box->isVisible());
+        bench.pane.setProfile(profile::newProfile(u"Sandbox"_s), {},
+                              {{u"valid"_s, u"Valid"_s, "a.b.c"}, {u"expired"_s, u"Expired"_s, "d.e.f"}});
+        QTRY_VERIFY(box->isVisible());
+        box->setCurrentIndex(1);
+        Q_EMIT box->activated(1);
+        QCOMPARE(bench.pane.assertion(), u"d.e.f"_s);
+        QVERIFY(bench.pane.sendAnyway());
+    }
+
+    void warnsOfAStoredSecretOnLoopback()
+    {
+        Bench bench;
+        profile::Profile profile = profile::newProfile(u"Local"_s);
+        profile.cloudId.clear();
+        profile.authorityUrl = u"http://127.0.0.1:4000"_s;
+        bench.store.entries[profile::clientSecretKey(profile.id)] = "x";
+        bench.pane.setProfile(profile, {}, {});
+        bench.pane.secret()->lookUp();
+        const auto warned = [&] {
+            const auto findings = bench.named<ui::FindingsView>(u"Findings"_s)->findings();
+            return std::ranges::any_of(findings,
+                                       [](const auto &f) { return f.id == "stored-secret-to-loopback"_L1; });
+        };
+        QTRY_VERIFY(warned());
+    }
+
+    void jumpsToThePlace()
+    {
+        Bench bench;
+        bench.pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.pane));
+        bench.pane.showPlace(base::Place::field(u"client_id"_s));
+        QCOMPARE(QApplication::focusWidget(), bench.named<QLineEdit>(u"Client ID"_s));
+        bench.pane.showPlace(base::Place::field(u"client_secret"_s));
+        QCOMPARE(QApplication::focusWidget(), bench.named<QLineEdit>(u"Client secret"_s));
+    }
+};
+
+QTEST_MAIN(TestRequestPane)
+#include "TestRequestPane.moc"

@@ -1,0 +1,146 @@
+// Where the secret lives: nothing typed is lost, nothing stored is shown, a keychain that fails says so.
+#include "profile/Profile.h"
+#include "ui/FakeSecretStore.h"
+#include "ui/request/OnceSecrets.h"
+#include "ui/request/SecretRow.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+using ui::SecretState;
+
+class TestSecretRow : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        ui::Theme theme{*qApp};
+        tests::FakeSecretStore store;
+        ui::OnceSecrets once;
+        ui::SecretRow row{theme, store, once};
+
+        Bench()
+        {
+            row.setProfile(u"id"_s, true);
+            row.show();
+        }
+
+        void click(const QString &text)
+        {
+            for (QPushButton *button : row.findChildren<QPushButton *>())
+                if (button->text() == text && button->isVisible())
+                    button->click();
+        }
+
+        bool says(const QString &words)
+        {
+            for (QLabel *label : row.findChildren<QLabel *>())
+                if (label->isVisible() && label->text().contains(words))
+                    return true;
+            return false;
+        }
+    };
+
+private Q_SLOTS:
+
+    void storesWhatIsTyped()
+    {
+        Bench bench;
+        bench.row.lookUp();
+        QTRY_COMPARE(bench.row.state(), SecretState::None);
+        QTest::keyClicks(bench.row.field(), u" s3cret "_s);
+        bench.click(u"Store"_s);
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        QCOMPARE(bench.store.entries[profile::clientSecretKey(u"id"_s)], "s3cret"_ba);
+        QVERIFY(bench.row.field()->text().isEmpty());
+        QVERIFY(!bench.once.find(u"id"_s));
+        QVERIFY(bench.says(u"In Test Keyring"_s));
+    }
+
+    void findsWhatIsStored()
+    {
+        Bench bench;
+        bench.store.entries[profile::clientSecretKey(u"id"_s)] = "11111111-2222-3333-4444-555555555555";
+        bench.row.lookUp();
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        QVERIFY(bench.row.looksLikeGuid());
+        QVERIFY(!bench.row.field()->isEnabled());
+    }
+
+    void failureLosesNothing()
+    {
+        Bench bench;
+        QTest::keyClicks(bench.row.field(), u"s3cret"_s);
+        bench.store.failure = keychain::Outcome::Locked;
+        bench.click(u"Store"_s);
+        QTRY_COMPARE(bench.row.state(), SecretState::Once);
+        QVERIFY(bench.says(u"The keychain is locked"_s));
+        QVERIFY(bench.once.find(u"id"_s)->equals("s3cret"));
+    }
+
+    void removes()
+    {
+        Bench bench;
+        bench.store.entries[profile::clientSecretKey(u"id"_s)] = "x";
+        bench.row.lookUp();
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        bench.click(u"Remove"_s);
+        QTRY_COMPARE(bench.row.state(), SecretState::None);
+        QVERIFY(bench.store.entries.empty());
+    }
+
+    void typedSurvivesTheSwitch()
+    {
+        Bench bench;
+        QTest::keyClicks(bench.row.field(), u"first"_s);
+        bench.row.setProfile(u"other"_s, true);
+        QCOMPARE(bench.row.state(), SecretState::None);
+        QVERIFY(bench.row.field()->text().isEmpty());
+        bench.row.setProfile(u"id"_s, true);
+        QCOMPARE(bench.row.state(), SecretState::Once);
+        QVERIFY(bench.once.find(u"id"_s)->equals("first"));
+    }
+
+    void lateAnswerOfAnotherProfileIsDropped()
+    {
+        Bench bench;
+        bench.store.entries[profile::clientSecretKey(u"id"_s)] = "x";
+        bench.store.hold = true;
+        bench.row.lookUp();
+        bench.row.setProfile(u"other"_s, true);
+        bench.store.release();
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.row.state(), SecretState::None);
+    }
+
+    void practiceDoesNotAsk()
+    {
+        Bench bench;
+        bench.row.setProfile(u"sandbox"_s, false);
+        bench.row.lookUp();
+        QCOMPARE(bench.store.reads, 0);
+    }
+
+    void escapeEndsReplacing()
+    {
+        Bench bench;
+        bench.store.entries[profile::clientSecretKey(u"id"_s)] = "x";
+        bench.row.lookUp();
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        bench.click(u"Replace…"_s);
+        QVERIFY(bench.row.field()->isEnabled());
+        QTest::keyClicks(bench.row.field(), u"new"_s);
+        QTest::keyClick(bench.row.field(), Qt::Key_Escape);
+        QCOMPARE(bench.row.state(), SecretState::Stored);
+        QVERIFY(bench.row.field()->text().isEmpty());
+        QVERIFY(!bench.row.field()->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestSecretRow)
+#include "TestSecretRow.moc"
