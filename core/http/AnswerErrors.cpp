@@ -69,20 +69,21 @@ base::Error cutShortError(const QString &host, const QString &detail)
         detail);
 }
 
-base::Error timedOutError(const QString &host, std::chrono::milliseconds deadline)
+base::Error timedOutError(const QString &host, std::chrono::milliseconds deadline, const QString &proxy)
 {
     const double seconds = static_cast<double>(deadline.count()) / 1000;
     const QString time = deadline.count() == 1000
         ? Words::tr("1 second")
         : Words::tr("%1 seconds").arg(QString::number(seconds, 'g', 6));
-    return {
-        base::ErrorKind::TimedOut,
-        Words::tr("%1 had not answered in full after %2. Check your network and whether a proxy is needed, or "
-                  "allow more time.")
-            .arg(host, time),
-        {},
-        {},
-        std::nullopt};
+    const QString summary = proxy.isEmpty()
+        ? Words::tr(
+              "%1 had not answered in full after %2. Check your network and whether a proxy is needed, or "
+              "allow more time.")
+              .arg(host, time)
+        : Words::tr(
+              "The proxy %1 had not connected to %2 after %3. Check the proxy's address, or try without it.")
+              .arg(proxy, host, time);
+    return {base::ErrorKind::TimedOut, summary, {}, {}, std::nullopt};
 }
 
 base::Error cancelledError()

@@ -16,7 +16,9 @@ inline constexpr qsizetype bodyLimit = 1024 * 1024;
                                         const Masker &masker);
 [[nodiscard]] base::Error tooLargeError(const QString &host);
 [[nodiscard]] base::Error cutShortError(const QString &host, const QString &detail);
-[[nodiscard]] base::Error timedOutError(const QString &host, std::chrono::milliseconds deadline);
+/// `proxy` is set when it had not yet connected to the host: then it is the one that is silent.
+[[nodiscard]] base::Error timedOutError(const QString &host, std::chrono::milliseconds deadline,
+                                        const QString &proxy);
 [[nodiscard]] base::Error cancelledError();
 
 /// What an answer's own headers contradict: a wrong Content-Length, chunks of which none could be read (Qt says

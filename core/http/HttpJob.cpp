@@ -60,11 +60,13 @@ bool isAnswer(QNetworkReply::NetworkError fault, int status)
 
 } // namespace
 
-HttpJob::HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase, QObject *parent)
+HttpJob::HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase,
+                 std::function<void()> onAbort, QObject *parent)
     : QObject(parent)
     , request_(std::move(request))
     , route_(std::move(route))
     , onPhase_(std::move(onPhase))
+    , onAbort_(std::move(onAbort))
 {
     promise_.start();
     peer_ = {shownHost(request_.url), {}, request_.url.scheme() == "https"_L1};
@@ -242,12 +244,19 @@ void HttpJob::end(base::Result<HttpAnswer> result, bool cut)
     exchange_.totalMs = clock_.elapsedMs();
     if (reply_) {
         collect();
-        const auto reason = reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+        // Qt reads its bytes as Latin-1.
+        const auto reason = reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
         if (answer_.status != 0)
             Recorder::addAnswer(exchange_, answer_, reason, cut);
+        // Later than that Qt closes the connection itself. And a manager is not ended while its thread may be
+        // busy with headers that never end: it would wait for it.
+        const bool halfMade = !reply_->isFinished()
+            && (clock_.phases().isEmpty() || clock_.phases().last().phase < Phase::Waiting);
         reply_->disconnect(this);
         reply_->abort();
         reply_.reset();
+        if (halfMade)
+            onAbort_();
     }
     request_.body.wipe();
     answer_ = {};

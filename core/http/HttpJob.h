@@ -25,7 +25,10 @@ struct Route {
 
 class HttpJob final : public QObject {
 public:
-    HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase, QObject *parent);
+    /// `onAbort` is called when it ends before its connection stands: Qt would keep that, so its route is to be
+    /// let go.
+    HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListener onPhase,
+            std::function<void()> onAbort, QObject *parent);
     ~HttpJob() override;
 
     [[nodiscard]] QFuture<std::shared_ptr<HttpOutcome>> future() { return promise_.future(); }
@@ -50,6 +53,7 @@ private:
     HttpRequest request_;
     std::shared_ptr<Route> route_;
     PhaseListener onPhase_;
+    std::function<void()> onAbort_;
     QPromise<std::shared_ptr<HttpOutcome>> promise_;
     HttpExchange exchange_;
     HttpAnswer answer_;

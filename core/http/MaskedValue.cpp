@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <openssl/crypto.h>
+#include <utility>
 
 namespace obo::http {
 namespace {
@@ -13,40 +14,76 @@ namespace {
 constexpr std::size_t shortest = 4; // bytes of a form; see Masker
 constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/// The characters of base64(prefix + bytes + suffix) that do not depend on prefix and suffix, for a prefix of
-/// `offset` bytes modulo 3.
-base::Secret base64Core(std::string_view bytes, std::size_t offset, std::string_view last)
+bool isAlphanumeric(char c)
 {
-    std::string_view first = base64Letters;
-    const auto bit = [&](std::size_t i) {
-        return (static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8)) & 1U;
-    };
-    const std::size_t skip = (6 - offset * 8 % 6) % 6;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// The characters of base64(prefix + bytes + suffix) that do not depend on prefix and suffix, for a prefix of
+/// `offset` bytes modulo 3. `last` are the alphabet's two last characters.
+base::Secret base64Core(std::string_view bytes, unsigned offset, std::string_view last)
+{
     base::Secret core;
     core.reserve(bytes.size() * 4 / 3 + 4);
-    for (std::size_t at = skip; at + 6 <= bytes.size() * 8; at += 6) {
-        std::size_t index = 0;
-        for (std::size_t i = 0; i < 6; ++i)
-            index = index * 2 + bit(at + i);
-        core.append(index < 62 ? first[index] : last[index - 62]);
+    unsigned skip = (6 - offset * 8 % 6) % 6; // bits that share a character with the prefix
+    unsigned bits = 0;
+    unsigned held = 0;
+    for (const char c : bytes) {
+        held = (held << 8 | static_cast<unsigned char>(c)) & 0xffff;
+        bits += 8;
+        bits -= std::exchange(skip, 0);
+        for (; bits >= 6; bits -= 6) {
+            const unsigned index = held >> (bits - 6) & 63;
+            core.append(index < 62 ? base64Letters[index] : last[index - 62]);
+        }
     }
     return core;
 }
 
-base::Secret formEncoded(std::string_view bytes, std::string_view digits)
+/// One way to percent-encode: which punctuation stays, what a space becomes, the case of the digits.
+struct PercentStyle {
+    std::string_view plain;
+    std::string_view space;
+    std::string_view digits;
+};
+
+base::Secret percentEncoded(std::string_view bytes, const PercentStyle &style)
 {
     base::Secret out;
     out.reserve(bytes.size() * 3);
     for (const char c : bytes) {
-        if (base64Letters.find(c) != std::string_view::npos || c == '-' || c == '.' || c == '_' || c == '*') {
-            out.append(c);
-            continue;
-        }
         const auto byte = static_cast<unsigned char>(c);
-        const std::array<char, 3> escape{'%', digits[byte >> 4], digits[byte & 15]};
-        out.append(c == ' ' ? std::string_view("+") : std::string_view(escape.data(), 3));
+        const std::array<char, 3> escape{'%', style.digits[byte >> 4], style.digits[byte & 15]};
+        if (isAlphanumeric(c) || style.plain.find(c) != std::string_view::npos)
+            out.append(c);
+        else
+            out.append(c == ' ' ? style.space : std::string_view(escape.data(), escape.size()));
     }
     return out;
+}
+
+/// `bytes` itself and as the usual libraries percent-encode it: base64 of a body or of Basic credentials has
+/// one of these inside.
+std::vector<base::Secret> percentForms(std::string_view bytes)
+{
+    std::vector<base::Secret> all;
+    all.emplace_back(bytes);
+    // A JWT has nothing to encode, and is long.
+    if (std::ranges::all_of(bytes,
+                            [](char c) { return isAlphanumeric(c) || c == '-' || c == '.' || c == '_'; }))
+        return all;
+    // WHATWG forms, RFC 3986, JavaScript's encodeURIComponent.
+    for (const std::string_view plain : {"-._*", "-._~", "-._~!*'()"}) {
+        for (const std::string_view space : {"+", "%20"}) {
+            for (const std::string_view digits : {"0123456789ABCDEF", "0123456789abcdef"}) {
+                base::Secret form = percentEncoded(bytes, {plain, space, digits});
+                const auto same = [&](const base::Secret &other) { return other.equals(form.view()); };
+                if (std::ranges::none_of(all, same))
+                    all.push_back(std::move(form));
+            }
+        }
+    }
+    return all;
 }
 
 base::Secret hexEncoded(std::string_view bytes)
@@ -75,18 +112,47 @@ base::Secret utf16(std::string_view bytes, bool bigEndian)
     return out;
 }
 
-bool isBase64(char c)
+/// UTF-8 that someone took for Latin-1 and encoded again.
+base::Secret readAsLatin1(std::string_view bytes)
 {
-    return base64Letters.find(c) != std::string_view::npos || c == '+' || c == '/' || c == '-' || c == '_';
+    base::Secret out;
+    out.reserve(bytes.size() * 2);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80)
+            out.append(static_cast<char>(0xc0 | byte >> 6));
+        out.append(byte >= 0x80 ? static_cast<char>(0x80 | (byte & 0x3f)) : c);
+    }
+    return out;
 }
+
+bool isBase64(char c) { return isAlphanumeric(c) || c == '+' || c == '/' || c == '-' || c == '_'; }
+
+/// `+`, `/` and `=` as they stand in base64 that was percent-encoded or escaped for JSON.
+constexpr std::array<std::string_view, 7> escapedBase64{"%2B", "%2b", "%2F", "%2f", "%3D", "%3d", "\\/"};
 
 /// Grows a hit to the whole run of base64 around it: its edges hold bits of the value.
 void growBase64(std::string_view text, MaskHit &hit)
 {
-    while (hit.begin > 0 && isBase64(text[hit.begin - 1]))
-        --hit.begin;
-    while (hit.end < text.size() && (isBase64(text[hit.end]) || text[hit.end] == '='))
-        ++hit.end;
+    const auto stepBack = [&] {
+        for (const std::string_view escape : escapedBase64) {
+            if (text.substr(0, hit.begin).ends_with(escape))
+                return escape.size();
+        }
+        return static_cast<std::size_t>(hit.begin > 0 && isBase64(text[hit.begin - 1]));
+    };
+    const auto step = [&] {
+        const std::string_view rest = text.substr(hit.end);
+        for (const std::string_view escape : escapedBase64) {
+            if (rest.starts_with(escape))
+                return escape.size();
+        }
+        return static_cast<std::size_t>(!rest.empty() && (isBase64(rest[0]) || rest[0] == '='));
+    };
+    while (const std::size_t size = stepBack())
+        hit.begin -= size;
+    while (const std::size_t size = step())
+        hit.end += size;
 }
 
 SpelledMatch hexMatch(std::string_view text, std::size_t at, std::string_view hex)
@@ -99,14 +165,25 @@ SpelledMatch hexMatch(std::string_view text, std::size_t at, std::string_view he
     return whole || at + done == text.size() ? SpelledMatch{at + done, done} : SpelledMatch{};
 }
 
+/// The longest of the spellings that can begin with the text's character at `at`.
 SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_view value)
 {
     SpelledMatch best;
-    for (const Spelling spelling : {Spelling::Raw, Spelling::Percent, Spelling::Json, Spelling::Html}) {
+    const auto attempt = [&](Spelling spelling) {
         const SpelledMatch match = matchAt(text, at, value, spelling);
         if (match && (match.bytes > best.bytes || (match.bytes == best.bytes && match.end > best.end)))
             best = match;
-    }
+    };
+    const char first = text[at];
+    const bool plain = first == value[0];
+    if (plain)
+        attempt(Spelling::Raw);
+    if (plain || first == '%' || first == '+')
+        attempt(Spelling::Percent);
+    if (plain || first == '\\')
+        attempt(Spelling::Json);
+    if (plain || first == '&')
+        attempt(Spelling::Html);
     return best;
 }
 
@@ -123,20 +200,18 @@ MaskedValue::MaskedValue(base::Secret value, const QString &name)
     };
     if (bytes.size() < shortest)
         return;
-    std::vector<base::Secret> plain;
-    plain.push_back(value.clone());
-    // Basic authentication and whole bodies carry the value form-encoded inside their base64.
-    plain.push_back(formEncoded(bytes, "0123456789ABCDEF"));
-    plain.push_back(formEncoded(bytes, "0123456789abcdef"));
+    std::vector<base::Secret> plain = percentForms(bytes);
     for (const base::Secret &form : plain) {
-        for (const std::size_t offset : {0U, 1U, 2U}) {
+        for (const unsigned offset : {0U, 1U, 2U}) {
             add(base64Core(form.view(), offset, "+/"), true, false);
             add(base64Core(form.view(), offset, "-_"), true, false);
         }
     }
-    for (base::Secret &form : plain)
+    for (base::Secret &form : plain) {
+        add(hexEncoded(form.view()), false, true);
         add(std::move(form), false, false);
-    add(hexEncoded(bytes), false, true);
+    }
+    add(readAsLatin1(bytes), false, false);
     add(utf16(bytes, false), false, false);
     add(utf16(bytes, true), false, false);
 }

@@ -133,7 +133,11 @@ QFuture<std::shared_ptr<HttpOutcome>> QtHttpClient::send(HttpRequest request, st
     auto route = routeFor(request.transport);
     if (!route)
         return notSent(std::move(request), std::move(route.error()));
-    auto *job = new HttpJob(std::move(request), std::move(*route), std::move(onPhase), &jobs_);
+    const auto letGo = [this, used = std::weak_ptr(*route)] {
+        if (route_ == used.lock())
+            route_.reset();
+    };
+    auto *job = new HttpJob(std::move(request), std::move(*route), std::move(onPhase), letGo, &jobs_);
     auto future = job->future();
     job->start(std::move(stop));
     return future;

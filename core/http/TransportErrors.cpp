@@ -183,7 +183,8 @@ base::Error networkError(QNetworkReply::NetworkError fault, const QString &words
     if (fault == QNetworkReply::SslHandshakeFailedError
         || (fault == QNetworkReply::RemoteHostClosedError && peer.https && !secured && peer.proxy.isEmpty()))
         return tlsError({}, words, peer);
-    if (isProxyFault(fault))
+    // Before TLS is up, whatever breaks behind a proxy is the proxy's.
+    if (isProxyFault(fault) || (!peer.proxy.isEmpty() && peer.https && !secured))
         return error(ErrorKind::Network, proxySentence(fault, peer.proxy), words);
     if (fault >= QNetworkReply::ProtocolUnknownError && fault <= QNetworkReply::ProtocolFailure)
         return error(
