@@ -88,7 +88,13 @@ void AssertionEdit::selectPart(const QString &name)
     setFocus(Qt::OtherFocusReason);
 }
 
-QSize AssertionEdit::sizeHint() const { return {320, heightOfLines(12)}; }
+void AssertionEdit::setPreferredLines(int lines)
+{
+    preferredLines_ = lines;
+    updateGeometry();
+}
+
+QSize AssertionEdit::sizeHint() const { return {320, heightOfLines(preferredLines_)}; }
 
 QSize AssertionEdit::minimumSizeHint() const { return {160, heightOfLines(3)}; }
 

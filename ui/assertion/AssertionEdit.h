@@ -27,6 +27,9 @@ public:
     /// Selects a part by its name: "header", "payload", "signature".
     void selectPart(const QString &name);
 
+    /// How high it is where there is room: fewer lines in low windows.
+    void setPreferredLines(int lines);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -38,6 +41,7 @@ protected:
 private:
     [[nodiscard]] int heightOfLines(int lines) const;
     TokenHighlighter *highlighter_;
+    int preferredLines_ = 12;
 };
 
 } // namespace obo::ui

@@ -189,6 +189,7 @@ void RequestForm::setCompact(bool compact)
 {
     for (MarkedField *mark : std::as_const(marks_))
         mark->setCompact(compact);
+    assertion_->setPreferredLines(compact ? 5 : 12);
     layout_->setVerticalSpacing(compact ? 4 : 2);
 }
 

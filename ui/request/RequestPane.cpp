@@ -60,7 +60,10 @@ void RequestPane::connectParts()
         ask();
         Q_EMIT edited();
     });
-    connect(form_, &RequestForm::assertionEdited, this, &RequestPane::ask);
+    connect(form_, &RequestForm::assertionEdited, this, [this] {
+        refused_.reset();
+        ask();
+    });
     connect(form_->secret(), &SecretRow::changed, this, [this] {
         checkSoon_.start();
         ask();
@@ -123,6 +126,8 @@ void RequestPane::showError(const base::Error &error)
     attempted_ = true;
     if (error.kind == base::ErrorKind::BadInput || error.kind == base::ErrorKind::Keychain) {
         refused_ = base::Finding{base::Severity::Stops, u"not-sent"_s, error.summary, {}, {}, error.place, {}};
+        if (error.place == base::Place::field(u"client_secret"_s))
+            form_->secret()->complain(error.summary);
         showPlace(error.place);
     }
     check();
@@ -192,6 +197,9 @@ base::Findings RequestPane::shown(const base::Findings &findings) const
     for (const base::Finding &finding : findings)
         if (attempted_ || !form_->isAboutEmptyField(finding))
             shown.append(finding);
+    // An empty assertion has no findings of its own.
+    if (refused_ && refused_->subject == base::Place::field(u"assertion"_s) && !base::anyStops(shown))
+        shown.append(*refused_);
     const QString url = form_->fields().authorityUrl;
     if (form_->secret()->state() == SecretState::Stored && !url.isEmpty()
         && http::isLoopback(QUrl(url, QUrl::StrictMode))) {

@@ -95,6 +95,7 @@ void SecretRow::connectParts()
     connect(field_, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (!text.isEmpty())
             guid_ = base::isGuid(QStringView(text).trimmed());
+        failure_.clear();
         show_();
         Q_EMIT changed();
     });
@@ -143,6 +144,12 @@ void SecretRow::takeTyped()
 bool SecretRow::hasSecret() const
 {
     return state_ == SecretState::Stored || state_ == SecretState::Once || !field_->text().isEmpty();
+}
+
+void SecretRow::complain(const QString &sentence)
+{
+    failure_ = sentence;
+    show_();
 }
 
 void SecretRow::focusSecret()

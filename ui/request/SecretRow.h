@@ -44,6 +44,8 @@ public:
 
     [[nodiscard]] QComboBox *kindBox() const { return kind_; }
 
+    /// What the last run said of the secret, until something changes here.
+    void complain(const QString &sentence);
     /// A field that takes the focus: the secret field, or Replace when it is closed.
     void focusSecret();
 

@@ -124,6 +124,8 @@ void PaneLayout::apply(Shape shape)
     }
     if (shape == Shape::Wide)
         inner_->restoreState(wideSizes_);
+    else if (shape == Shape::Stacked)
+        inner_->setSizes({height() * 55 / 100, height() * 45 / 100});
     if (isNarrow() != wasNarrow) {
         profiles_->setVisible(!isNarrow() && profilesWanted_);
         Q_EMIT narrowChanged(isNarrow());

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -114,6 +115,25 @@ private Q_SLOTS:
                               base::Place::field(u"client_id"_s),
                               std::nullopt});
         QVERIFY(mark->isMarked());
+    }
+
+    void saysThatTheSecretIsMissing()
+    {
+        Bench bench;
+        bench.pane.showError({base::ErrorKind::BadInput,
+                              u"The client credential is missing."_s,
+                              {},
+                              base::Place::field(u"client_secret"_s),
+                              std::nullopt});
+        const auto says = [&] {
+            const auto labels = bench.pane.secret()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [](const QLabel *label) {
+                return label->isVisible() && label->text() == "The client credential is missing."_L1;
+            });
+        };
+        QVERIFY(says());
+        QTest::keyClicks(bench.named<QLineEdit>(u"Client secret"_s), u"x"_s);
+        QVERIFY(!says());
     }
 
     void decodesAsPasted()
