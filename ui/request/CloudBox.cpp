@@ -22,6 +22,7 @@ CloudBox::CloudBox(Theme &theme, QWidget *parent)
 {
     box_->setAccessibleName(tr("Cloud"));
     box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box_->setMinimumContentsLength(14);
     for (const oauth::Cloud &cloud : oauth::clouds())
         box_->addItem(cloud.name, cloud.id);
     box_->addItem(tr("Other authority"), QString());
@@ -60,6 +61,12 @@ QString CloudBox::cloudId() const { return box_->currentData().toString(); }
 QString CloudBox::authorityUrl() const
 {
     return cloudId().isEmpty() ? oauth::cleanField(url_->text()) : QString();
+}
+
+void CloudBox::setCompact(bool compact)
+{
+    static_cast<QBoxLayout *>(layout())->setDirection(compact ? QBoxLayout::LeftToRight
+                                                              : QBoxLayout::TopToBottom);
 }
 
 void CloudBox::showUrl() { mark_->setVisible(cloudId().isEmpty()); }

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] QString cloudId() const; ///< empty with another authority
     [[nodiscard]] QString authorityUrl() const; ///< cleaned; empty with a cloud
 
+    /// The URL beside the box instead of under it.
+    void setCompact(bool compact);
+
     [[nodiscard]] QComboBox *box() const { return box_; }
 
     [[nodiscard]] QLineEdit *urlField() const { return url_; }

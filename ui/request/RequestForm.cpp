@@ -63,7 +63,8 @@ void RequestForm::build(Theme &theme)
         layout_->addRow(label, field);
     };
     const auto gap = [&] {
-        layout_->addItem(new QSpacerItem(0, rowGap - 4, QSizePolicy::Minimum, QSizePolicy::Fixed));
+        gaps_.append(new QSpacerItem(0, rowGap - 4, QSizePolicy::Minimum, QSizePolicy::Fixed));
+        layout_->addItem(gaps_.last());
     };
     row(tr("C&loud"), cloud_, cloud_->box());
     gap();
@@ -190,7 +191,11 @@ void RequestForm::setCompact(bool compact)
     for (MarkedField *mark : std::as_const(marks_))
         mark->setCompact(compact);
     assertion_->setPreferredLines(compact ? 5 : 12);
-    layout_->setVerticalSpacing(compact ? 4 : 2);
+    cloud_->setCompact(compact);
+    for (QSpacerItem *gap : std::as_const(gaps_))
+        gap->changeSize(0, compact ? 0 : rowGap - 4, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout_->setVerticalSpacing(compact ? 3 : 2);
+    layout_->invalidate();
 }
 
 void RequestForm::tidy(QLineEdit *field)

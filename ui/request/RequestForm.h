@@ -12,6 +12,7 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QSpacerItem;
 
 namespace obo::keychain {
 class SecretStore;
@@ -70,6 +71,7 @@ private:
     profile::Profile profile_;
     PracticeAssertions practice_;
     QFormLayout *layout_;
+    QList<QSpacerItem *> gaps_; ///< owned by the layout
     CloudBox *cloud_;
     QLineEdit *tenant_;
     QLineEdit *client_;

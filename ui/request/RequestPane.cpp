@@ -155,7 +155,19 @@ void RequestPane::showPlace(const base::Place &place)
     }
 }
 
-void RequestPane::setCompact(bool compact) { form_->setCompact(compact); }
+void RequestPane::setCompact(bool compact)
+{
+    form_->setCompact(compact);
+    layout()->setContentsMargins(paneMargin, compact ? 8 : 16, paneMargin, compact ? 8 : 16);
+    layout()->setSpacing(compact ? 4 : rowGap);
+}
+
+void RequestPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In the smallest window the fields and the findings need the room more.
+    claims_->setVisible(height() >= 460);
+}
 
 void RequestPane::setTitleButton(QWidget *button)
 {

@@ -66,6 +66,9 @@ Q_SIGNALS:
     void cancelRequested();
     void decoded(const std::shared_ptr<const obo::ui::AssertionReading> &reading);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void connectParts();
