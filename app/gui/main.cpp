@@ -1,4 +1,5 @@
 // obo-workbench: makes the objects, hands them to the window, and starts.
+#include "app/gui/Termination.h"
 #include "base/Clock.h"
 #include "http/QtHttpClient.h"
 #include "keychain/QtKeychainStore.h"
@@ -50,7 +51,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"obo-workbench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
     QGuiApplication::setApplicationDisplayName(u"OBO Workbench"_s);
-    QGuiApplication::setDesktopFileName(u"obo-workbench"_s);
+    QGuiApplication::setDesktopFileName(u"org.oboworkbench.OboWorkbench"_s);
     const QApplication app(argc, argv);
     const Arguments arguments = parse(app);
     ui::installQuietPasswords();
@@ -75,6 +76,11 @@ int main(int argc, char **argv)
                                         "begins empty.")
                 .arg(profiles.damagedCopy()));
     window.show();
+    const gui::Termination termination;
+    QObject::connect(&termination, &gui::Termination::requested, &window, [&window] {
+        window.close();
+        QCoreApplication::quit();
+    });
     QTimer::singleShot(0, &window, [&] { window.begin(arguments.start); });
     return QApplication::exec();
 }

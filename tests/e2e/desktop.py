@@ -128,7 +128,12 @@ class Window:
         return [node for node in found if node is not None]
 
     def find(self, name, role=None, seconds=20.0):
-        return wait(lambda: next(iter(self.all(name, role)), None), f"'{name}' in the window", seconds)
+        """The widget of that name; where its label has the same name, the one that takes the focus."""
+        def best():
+            found = self.all(name, role)
+            takes = [node for node in found if node.getState().contains(self.atspi.STATE_FOCUSABLE)]
+            return next(iter(takes + found), None)
+        return wait(best, f"'{name}' in the window", seconds)
 
     def gone(self, name, seconds=20.0):
         wait(lambda: not self.all(name), f"'{name}' to go away", seconds)
@@ -218,5 +223,7 @@ class Window:
 
     def __exit__(self, kind, *_):
         if kind is not None:
+            if os.environ.get("OBO_E2E_SHOTS"):
+                self.shot(os.path.join(os.environ["OBO_E2E_SHOTS"], f"failed-{self.process.pid}.png"))
             sys.stderr.write(self.output()[-4000:])
         self.close()

@@ -13,12 +13,16 @@ namespace {
 const auto tenant = "11111111-2222-4333-8444-555555555555"_L1;
 const auto client = "66666666-7777-4888-8999-aaaaaaaaaaaa"_L1;
 
+/// JSON with its quotes written as apostrophes: moc 6.4 loses its way in raw strings.
+QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
+
 QByteArray assertion(const QDateTime &now, const QByteArray &exp = "NOW+600")
 {
     return tests::madeToken(
-        tests::withTimes(R"({"aud":"66666666-7777-4888-8999-aaaaaaaaaaaa",)"
-                         R"("iss":"https://login.microsoftonline.com/x/v2.0","scp":"s","azp":"a","exp":)"
-                             + exp + "}",
+        tests::withTimes(json("{'aud':'66666666-7777-4888-8999-aaaaaaaaaaaa',"
+                              "'iss':'https://login.microsoftonline.com/x/v2.0','scp':'s','azp':'a',"
+                              "'exp':"
+                              + exp + "}"),
                          now));
 }
 
@@ -91,7 +95,7 @@ private Q_SLOTS:
         tests::FakeHttpClient http;
         const auto outcome = run(http, std::move(in));
         QVERIFY(outcome && !outcome->answer && !outcome->exchange);
-        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::BadInput);
+        QVERIFY(outcome->answer.error().kind == base::ErrorKind::BadInput);
         QTEST(outcome->answer.error().place.toString(), "place");
         QVERIFY(!outcome->answer.error().summary.isEmpty());
         QVERIFY(http.seen().empty());
@@ -103,19 +107,19 @@ private Q_SLOTS:
         auto in = input();
         in.assertion = secretOf(assertion(clock_.now(), "NOW-1"));
         auto outcome = run(http, std::move(in));
-        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::BadInput);
+        QVERIFY(outcome->answer.error().kind == base::ErrorKind::BadInput);
         QCOMPARE(outcome->answer.error().place.toString(), u"claim:exp"_s);
         QVERIFY(outcome->answer.error().detail.contains("500133"_L1));
         QVERIFY(base::anyStops(outcome->findings));
         QVERIFY(http.seen().empty());
 
-        http.answer(400, R"({"error":"invalid_grant","error_codes":[500133]})");
+        http.answer(400, json("{'error':'invalid_grant','error_codes':[500133]}"));
         in = input();
         in.assertion = secretOf(assertion(clock_.now(), "NOW-1"));
         in.preflight = false;
         outcome = run(http, std::move(in));
         QCOMPARE(http.seen().size(), std::size_t(1));
-        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Refused);
+        QVERIFY(outcome->answer.error().kind == base::ErrorKind::Refused);
         QCOMPARE(outcome->answer.error().oauth->errorCodes, QStringList{u"500133"_s});
     }
 
@@ -123,10 +127,10 @@ private Q_SLOTS:
     {
         tests::FakeHttpClient http;
         const QByteArray token =
-            tests::madeToken(R"({"aud":"00000003-0000-0000-c000-000000000000","scp":"User.Read"})");
+            tests::madeToken(json("{'aud':'00000003-0000-0000-c000-000000000000','scp':'User.Read'}"));
         http.answer(200,
-                    R"({"token_type":"Bearer","expires_in":3599,"scope":"User.Read","access_token":")" + token
-                        + "\"}");
+                    json("{'token_type':'Bearer','expires_in':3599,'scope':'User.Read','access_token':'" + token
+                         + "'}"));
         auto in = input();
         in.tenant = u" \""_s + tenant + u"\" "_s;
         in.scope.clear();
@@ -151,7 +155,7 @@ private Q_SLOTS:
         tests::FakeHttpClient http;
         http.failWith(base::ErrorKind::Tls, u"The certificate has expired."_s);
         const auto outcome = run(http, input());
-        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Tls);
+        QVERIFY(outcome->answer.error().kind == base::ErrorKind::Tls);
         QVERIFY(outcome->exchange.has_value());
     }
 
@@ -161,7 +165,7 @@ private Q_SLOTS:
         stop.request_stop();
         tests::FakeHttpClient http;
         const auto outcome = run(http, input(), stop.get_token());
-        QCOMPARE(outcome->answer.error().kind, base::ErrorKind::Cancelled);
+        QVERIFY(outcome->answer.error().kind == base::ErrorKind::Cancelled);
         QVERIFY(http.seen().empty());
     }
 };

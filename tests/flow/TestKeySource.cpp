@@ -22,7 +22,7 @@ private Q_SLOTS:
         tests::FakeHttpClient http;
         http.answer(
             200,
-            R"({"issuer":"https://sts.windows.net/t/","jwks_uri":"https://login.windows.net/common/discovery/keys"})");
+            R"({"issuer":"https:\/\/sts.windows.net/t/","jwks_uri":"https:\/\/login.windows.net/common/discovery/keys"})");
         http.answer(200, jwks());
         flow::KeySource source(http, {});
         const auto keys = source.fromIssuer(u"https://sts.windows.net/t/"_s, {}).result();
@@ -41,13 +41,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("requests"); // how many may be sent
         QTest::newRow("another issuer")
             << u"https://sts.windows.net/t/"_s
-            << R"({"issuer":"https://evil.example","jwks_uri":"https://evil.example/k"})"_ba << 1;
+            << R"({"issuer":"https:\/\/evil.example","jwks_uri":"https:\/\/evil.example/k"})"_ba << 1;
         QTest::newRow("keys on loopback")
             << u"https://sts.windows.net/t"_s
-            << R"({"issuer":"https://sts.windows.net/t","jwks_uri":"http://127.0.0.1/k"})"_ba << 1;
+            << R"({"issuer":"https:\/\/sts.windows.net/t","jwks_uri":"http:\/\/127.0.0.1/k"})"_ba << 1;
         QTest::newRow("keys over http")
             << u"https://sts.windows.net/t"_s
-            << R"({"issuer":"https://sts.windows.net/t","jwks_uri":"http://sts.windows.net/k"})"_ba << 1;
+            << R"({"issuer":"https:\/\/sts.windows.net/t","jwks_uri":"http:\/\/sts.windows.net/k"})"_ba << 1;
         QTest::newRow("no JSON") << u"https://sts.windows.net/t"_s << "<html>"_ba << 1;
         QTest::newRow("issuer over http") << u"http://sts.windows.net/t"_s << QByteArray() << 0;
         QTest::newRow("issuer is a file") << u"file:///etc/passwd"_s << QByteArray() << 0;

@@ -39,7 +39,7 @@ SecretRowLooks looksOf(SecretState state, bool typed, bool replacing, bool stora
         break;
     case SecretState::Once:
         looks.sign = Sign::Good;
-        looks.status = Words::tr("Used once, in memory");
+        looks.status = Words::tr("Used once");
         looks.placeholder = Words::tr("In memory, not shown");
         break;
     }

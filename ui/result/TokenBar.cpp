@@ -34,11 +34,10 @@ TokenBar::TokenBar(const Theme &theme, ConcealedClipboard &clipboard, QWidget *p
 void TokenBar::build()
 {
     copy_->setAccessibleName(tr("Copy token"));
-    copy_->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    copy_->setToolTip(
-        plainToolTip(tr("Copy the token, hidden from clipboard managers and cleared after a minute "
-                        "(%1)")
-                         .arg(copy_->shortcut().toString(QKeySequence::NativeText))));
+    copy_->setToolTip(plainToolTip(
+        tr("Copy the token, hidden from clipboard managers and cleared after a minute "
+           "(%1)")
+            .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C).toString(QKeySequence::NativeText))));
     auto *menu = new QMenu(more_);
     menu->addAction(tr("Copy as Authorization &header"), this,
                     [this] { clipboard_.copy(secret("Authorization: Bearer ")); });

@@ -29,7 +29,7 @@ const Colours &lightColours()
         .text = QColor(0x1b1d1f),
         .muted = QColor(0x5b636b),
         .line = QColor(0xd3d6d9),
-        .edge = QColor(0x858c94),
+        .edge = QColor(0x7d848c),
         .button = QColor(0xffffff),
         .accent = QColor(0x2563eb),
         .link = QColor(0x2563eb),

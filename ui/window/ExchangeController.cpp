@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 namespace obo::ui {
 namespace {
 
-/// Less than half of what the person is promised: the transport's own end is the better record when it comes in time.
+/// Less than half of what the person is promised: the transport's own end is the better record when it comes in
+/// time.
 constexpr auto patience = 40ms;
 
 QString hostOf(const profile::Profile &profile)

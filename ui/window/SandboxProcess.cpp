@@ -47,7 +47,10 @@ std::unique_ptr<Practice> readPractice(const QByteArray &line)
     profile.authorityUrl = root.member(u"authority").text();
     profile.tenant = root.member(u"tenant").text();
     profile.clientId = client.member(u"client_id").text();
-    profile.scope = root.member(u"downstream").member(u"scope").text();
+    // Graph is what people know; an authority without it offers its own downstream API.
+    profile.scope = root.member(u"graph").member(u"scope").text();
+    if (profile.scope.isEmpty())
+        profile.scope = root.member(u"downstream").member(u"scope").text();
     QString secret = client.member(u"client_secret").text();
     practice->secret = base::Secret::takeText(secret);
     practice->assertions = assertionsOf(root);

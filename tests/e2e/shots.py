@@ -1,0 +1,70 @@
+"""Pictures of every state of the window, driven by mouse and keyboard: `./dev shots` calls it with --bin and --out.
+
+Each run of the window is one (theme, scale, size); the states follow one another in it as they do for a person."""
+import argparse
+import os
+import subprocess
+import sys
+
+import desktop
+
+
+def choose_practice(window, name):
+    box = window.find("Practice assertion")
+    window.click(box)
+    window.key("Home")
+    for _ in range(30):
+        if window.text(box) == name or box.name == name or box.queryAction is None:
+            break
+        break
+    item = desktop.wait(lambda: next(iter(window.all(name)), None), f"'{name}' in the list")
+    window.click(item)
+
+
+def take(window, out, label, name):
+    subprocess.run(["xdotool", "mousemove", "1", "1"], check=True)
+    window.shot(os.path.join(out, f"{name}-{label}.png"))
+    print(f"{name}-{label}.png", flush=True)
+
+
+def sitting(out, label, theme, size, env):
+    settings = os.path.join(os.environ["XDG_CONFIG_HOME"], "obo-workbench")
+    os.makedirs(settings, exist_ok=True)
+    state = os.path.join(settings, "window.ini")
+    with open(state, "w", encoding="utf-8") as file:
+        file.write(f"[General]\ntheme={theme}\n")
+    with desktop.Window(env=env) as window:
+        subprocess.run(["xdotool", "windowsize", "--sync", window.id, *map(str, size)], timeout=10, check=False)
+        window.find("Run")
+        take(window, out, label, "1-empty")
+    with desktop.Window("--sandbox", env=env) as window:
+        subprocess.run(["xdotool", "windowsize", "--sync", window.id, *map(str, size)], timeout=10, check=False)
+        window.waitText("Valid for", 60)
+        take(window, out, label, "2-filled")
+        window.key("ctrl+Return")
+        window.find("Claims", seconds=60)
+        window.waitText("Zoë Ångström")
+        take(window, out, label, "3-done-claims")
+        for number, name in ((2, "token"), (3, "exchange")):
+            window.key(f"ctrl+{number}")
+            take(window, out, label, f"4-done-{name}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--bin", default=desktop.BIN)
+    parser.add_argument("--out", default="build/shots")
+    options = parser.parse_args()
+    os.environ["OBO_BIN_DIR"] = os.path.abspath(options.bin)
+    desktop.enter_session("2600x1700x24")
+    desktop.BIN = os.path.abspath(options.bin)
+    os.makedirs(options.out, exist_ok=True)
+    for label, theme, size, env in (
+            ("light", "light", (1280, 800), {}), ("dark", "dark", (1280, 800), {}),
+            ("narrow", "light", (720, 1080), {}), ("small", "dark", (640, 480), {}),
+            ("2x", "light", (2560, 1600), {"QT_SCALE_FACTOR": "2"})):
+        sitting(options.out, label, theme, size, env)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,292 @@
+// The result pane as a person uses it: each state, copying, the keyboard, and what assistive technology hears.
+#include "Samples.h"
+
+#include "ui/result/ConcealedClipboard.h"
+#include "ui/result/PhaseChart.h"
+#include "ui/result/ResultPane.h"
+#include "ui/result/VerdictBand.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+using namespace obo::ui;
+
+class TestResultPane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void emptySaysWhatToDo();
+    void runningSaysThePhase();
+    void successShowsTheToken();
+    void refusalShowsTheAnswerFirst();
+    void nothingSentHasNoExchange();
+    void cancelledIsEmptyAgain();
+    void copyTokenIsConcealed();
+    void copyForAnIssueHoldsNoToken();
+    void claimValueByKeyboard();
+    void filterByKeyboard();
+    void countdownTicksOnlyInSight();
+    void expiryTurnsTheVerdict();
+    void tabStaysAcrossRuns();
+    void everythingHasANameAndNoTokenInIt();
+
+private:
+    template <class T>
+    T *named(const QString &name)
+    {
+        for (T *widget : pane_->findChildren<T *>()) {
+            if (widget->accessibleName() == name)
+                return widget;
+        }
+        return nullptr;
+    }
+
+    QStringList shownTexts() const
+    {
+        QStringList texts;
+        for (const QLabel *label : pane_->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts;
+    }
+
+    QTabWidget *tabs() { return pane_->findChild<QTabWidget *>(); }
+
+    std::unique_ptr<Theme> theme_;
+    base::FixedClock clock_{samples::now()};
+    token::ClaimCatalogue catalogue_;
+    std::unique_ptr<ConcealedClipboard> clipboard_;
+    std::unique_ptr<ResultPane> pane_;
+};
+
+void TestResultPane::init()
+{
+    clock_.set(samples::now());
+    theme_ = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    clipboard_ = std::make_unique<ConcealedClipboard>(*QGuiApplication::clipboard());
+    pane_ = std::make_unique<ResultPane>(*theme_, clock_, catalogue_, *clipboard_);
+    pane_->resize(634, 800);
+    pane_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(pane_.get()));
+}
+
+void TestResultPane::cleanup()
+{
+    pane_.reset();
+    clipboard_.reset();
+    theme_.reset();
+}
+
+void TestResultPane::emptySaysWhatToDo()
+{
+    auto *actions = new QPushButton(u"Try the sandbox"_s);
+    pane_->setStartActions(actions);
+    QTRY_VERIFY(actions->isVisibleTo(pane_.get())); // a layout shows what joins it from the event loop
+    QVERIFY(!shownTexts().isEmpty());
+    QCOMPARE(pane_->tabCount(), 0);
+    pane_->selectTab(0);
+    pane_->copyToken();
+    pane_->focusFilter();
+}
+
+void TestResultPane::runningSaysThePhase()
+{
+    pane_->showRunning(u"Connecting to <b>host</b>"_s);
+    QVERIFY(shownTexts().contains(u"Connecting to <b>host</b>"_s));
+    QVERIFY(pane_->findChild<QProgressBar *>()->isVisible());
+    QVERIFY(!pane_->hasToken());
+}
+
+void TestResultPane::successShowsTheToken()
+{
+    QSignalSpy there(pane_.get(), &ResultPane::tokenThere);
+    pane_->showOutcome(samples::success());
+    QCOMPARE(there.count(), 1);
+    QVERIFY(pane_->hasToken());
+    QCOMPARE(pane_->tabCount(), 3);
+    QCOMPARE(tabs()->tabText(0), u"Claims"_s);
+    QVERIFY(shownTexts().contains(u"Token for Microsoft Graph"_s));
+    const QTreeView *claims = named<QTreeView>(u"Claims"_s);
+    QVERIFY(claims);
+    QCOMPARE(claims->model()->index(0, 0).data().toString(), u"aud"_s);
+    QVERIFY(claims->model()->rowCount() > 10);
+    const auto *about = named<QPlainTextEdit>(u"About the selected claim"_s);
+    QVERIFY(about->toPlainText().contains(u"$.aud"_s));
+    pane_->showRunning(u"Again"_s);
+    QVERIFY(!pane_->hasToken());
+    QCOMPARE(there.count(), 2);
+}
+
+void TestResultPane::refusalShowsTheAnswerFirst()
+{
+    QSignalSpy retry(pane_.get(), &ResultPane::retryRequested);
+    pane_->showOutcome(samples::success());
+    pane_->showOutcome(samples::refusal());
+    QCOMPARE(tabs()->tabText(tabs()->currentIndex()), u"Answer"_s);
+    QCOMPARE(pane_->tabCount(), 2);
+    QVERIFY(!pane_->hasToken());
+    // The authority's own words, whole and unchanged.
+    const QString words = samples::refusal()->answer.error().oauth->errorDescription;
+    QVERIFY(shownTexts().contains(words));
+    named<QAbstractButton>(u"Copy trace id"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"0000aaaa-11bb-4ccc-8d22-eeeeee333333"_s);
+    for (QAbstractButton *button : pane_->findChildren<QAbstractButton *>()) {
+        if (button->text() == u"&Try again"_s)
+            button->click();
+    }
+    QCOMPARE(retry.count(), 1);
+}
+
+void TestResultPane::nothingSentHasNoExchange()
+{
+    QSignalSpy place(pane_.get(), &ResultPane::placeActivated);
+    pane_->showOutcome(
+        samples::failure(base::ErrorKind::BadInput, u"Type a tenant."_s, {}, base::Place::field(u"tenant"_s)));
+    QCOMPARE(pane_->tabCount(), 1);
+    QVERIFY(shownTexts().contains(u"Type a tenant."_s));
+    for (QAbstractButton *button : pane_->findChildren<QAbstractButton *>()) {
+        if (button->text() == u"&Show the field"_s)
+            button->click();
+    }
+    QCOMPARE(place.count(), 1);
+    QCOMPARE(place.constFirst().constFirst().value<base::Place>().name, u"tenant"_s);
+}
+
+void TestResultPane::cancelledIsEmptyAgain()
+{
+    pane_->showRunning(u"Waiting"_s);
+    pane_->showOutcome(samples::failure(base::ErrorKind::Cancelled, {}, {}));
+    QCOMPARE(pane_->tabCount(), 0);
+    QVERIFY(shownTexts().join(u' ').contains(u"Cancelled"_s));
+}
+
+void TestResultPane::copyTokenIsConcealed()
+{
+    pane_->showOutcome(samples::success());
+    QTest::mouseClick(named<QAbstractButton>(u"Copy token"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(samples::graphToken()));
+    QVERIFY(clipboard_->holdsOurs());
+    QVERIFY(shownTexts().join(u' ').contains(u"1:00"_s));
+    clipboard_->clear();
+    QVERIFY(!shownTexts().join(u' ').contains(u"Clears from"_s));
+    QVERIFY(named<QAbstractButton>(u"Copy token"_s));
+}
+
+void TestResultPane::copyForAnIssueHoldsNoToken()
+{
+    pane_->showOutcome(samples::refusal());
+    for (QAbstractButton *button : pane_->findChildren<QAbstractButton *>()) {
+        if (button->text() == u"Copy for an &issue"_s)
+            button->click();
+    }
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(u"AADSTS500133"_s));
+    QVERIFY(!copied.contains(u"eyJ"_s));
+}
+
+void TestResultPane::claimValueByKeyboard()
+{
+    pane_->showOutcome(samples::success());
+    auto *claims = named<QTreeView>(u"Claims"_s);
+    claims->setFocus();
+    QTest::keyClick(claims, Qt::Key_Down);
+    QTest::keyClick(claims, Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"https://sts.windows.net/"_s));
+    QTest::keyClick(claims, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"$.iss"_s);
+    QTest::keyClick(claims, Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(samples::graphPayload()));
+}
+
+void TestResultPane::filterByKeyboard()
+{
+    pane_->showOutcome(samples::success());
+    pane_->selectTab(1);
+    pane_->focusFilter();
+    QCOMPARE(tabs()->currentIndex(), 0);
+    auto *field = named<QLineEdit>(u"Filter claims"_s);
+    QTest::keyClicks(field, u"zoe@"_s);
+    const auto *claims = named<QTreeView>(u"Claims"_s);
+    QCOMPARE(claims->model()->rowCount(), 1);
+    QTest::keyClicks(field, u"never"_s);
+    QVERIFY(shownTexts().join(u' ').contains(u"No claim holds these words"_s));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(claims->model()->rowCount() > 10);
+}
+
+void TestResultPane::countdownTicksOnlyInSight()
+{
+    const auto *band = pane_->findChild<VerdictBand *>();
+    QVERIFY(!band->isTicking());
+    pane_->showOutcome(samples::success());
+    QVERIFY(band->isTicking());
+    QVERIFY(shownTexts().contains(u"59 min 12 s"_s));
+    pane_->hide();
+    QVERIFY(!band->isTicking());
+    pane_->show();
+    QVERIFY(band->isTicking());
+    pane_->showEmpty();
+    QVERIFY(!band->isTicking());
+}
+
+void TestResultPane::expiryTurnsTheVerdict()
+{
+    pane_->showOutcome(samples::success());
+    const auto *band = pane_->findChild<VerdictBand *>();
+    QCOMPARE(band->verdict().sign, Sign::Good);
+    clock_.set(samples::now().addSecs(3600));
+    pane_->hide();
+    pane_->show();
+    QCOMPARE(band->verdict().sign, Sign::Bad);
+    QVERIFY(shownTexts().contains(u"Expired"_s));
+}
+
+void TestResultPane::tabStaysAcrossRuns()
+{
+    pane_->showOutcome(samples::success());
+    pane_->selectTab(1);
+    pane_->showRunning(u"Again"_s);
+    pane_->showOutcome(samples::success());
+    QCOMPARE(tabs()->tabText(tabs()->currentIndex()), u"Token"_s);
+}
+
+void TestResultPane::everythingHasANameAndNoTokenInIt()
+{
+    pane_->showOutcome(samples::success());
+    const QString part = QString::fromLatin1(samples::graphToken().mid(100, 40));
+    for (int tab = 0; tab < pane_->tabCount(); ++tab) {
+        pane_->selectTab(tab);
+        for (QWidget *widget : pane_->findChildren<QWidget *>()) {
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            if (!face)
+                continue;
+            for (const auto kind :
+                 {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+                QVERIFY2(!face->text(kind).contains(part), widget->metaObject()->className());
+            const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
+            const bool inner = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()) != nullptr;
+            if (reached && !inner)
+                QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+    }
+}
+
+QTEST_MAIN(TestResultPane)
+#include "TestResultPane.moc"
