@@ -4,21 +4,11 @@ Each run of the window is one (theme, scale, size); the states follow one anothe
 import argparse
 import os
 import subprocess
-import sys
 
 import desktop
 
 
-def choose_practice(window, name):
-    box = window.find("Practice assertion")
-    window.click(box)
-    window.key("Home")
-    for _ in range(30):
-        if window.text(box) == name or box.name == name or box.queryAction is None:
-            break
-        break
-    item = desktop.wait(lambda: next(iter(window.all(name)), None), f"'{name}' in the list")
-    window.click(item)
+PRACTICES = 12  # how many of the practice assertions after the valid one get a picture
 
 
 def take(window, out, label, name):
@@ -48,6 +38,15 @@ def sitting(out, label, theme, size, env):
         for number, name in ((2, "token"), (3, "exchange")):
             window.key(f"ctrl+{number}")
             take(window, out, label, f"4-done-{name}")
+        window.key("ctrl+1")
+        # Down in the box of practice assertions: each next one, with what it brings.
+        for index in range(PRACTICES):
+            window.click(window.find("Practice assertion"))
+            window.key("Escape")
+            window.key(*["Down"])
+            window.key("ctrl+Return")
+            desktop.wait(lambda: not window.all("Cancel"), "the end of the exchange", 60)
+            take(window, out, label, f"5-practice-{index + 1:02}")
 
 
 def main():

@@ -50,7 +50,7 @@ class WindowTest(unittest.TestCase):
             window.key("ctrl+2")
             window.waitText("Indented")
             window.key("ctrl+1", "ctrl+f")
-            window.type("preferred")
+            window.type("upn")
             window.waitText("zoe.angstrom")
             desktop.wait(lambda: "Not valid before" not in window.texts(), "other claims filtered out")
             window.key("ctrl+shift+c")
