@@ -263,8 +263,10 @@ void HttpJob::end(base::Result<HttpAnswer> result, bool cut)
     deleteLater();
     if (onPhase_)
         onPhase_(Phase::Done);
-    promise_.addResult(std::make_shared<HttpOutcome>(HttpOutcome{std::move(result), std::move(exchange_)}));
-    promise_.finish(); // last: a continuation may destroy the client, and this with it
+    // A continuation may destroy the client, and this with it, while finish() still holds the promise's mutex.
+    auto promise = std::move(promise_);
+    promise.addResult(std::make_shared<HttpOutcome>(HttpOutcome{std::move(result), std::move(exchange_)}));
+    promise.finish();
 }
 
 } // namespace obo::http
