@@ -29,8 +29,9 @@ qint64 readSeconds(const token::JsonValue &value)
 base::Error refusal(base::OAuthError oauth, const http::HttpAnswer &answer, const QString &host)
 {
     QString name = base::visible(oauth.error);
+    // Old bodies lead with a general code: [70002,500133].
     if (!oauth.errorCodes.isEmpty())
-        name += u", AADSTS"_s + base::visible(oauth.errorCodes.first());
+        name += u", AADSTS"_s + base::visible(oauth.errorCodes.last());
     QString summary = Words::tr("%1 refused the request: %2.").arg(host, name);
     if (answer.status == 429 || answer.status == 503)
         summary += u' ' + retryWords(answer);
