@@ -2,6 +2,7 @@
 import json
 import os
 import subprocess
+import sys
 import unittest
 
 import desktop
@@ -11,6 +12,18 @@ desktop.enter_session()
 
 def practice(window):
     window.waitText("Valid for", 60)
+
+
+SEND_ANYWAY = "Send it all the same"
+
+LISTENER = """
+import pyatspi
+def on_text(event):
+    print("text", event.any_data, flush=True)
+pyatspi.Registry.registerEventListener(on_text, "object:text-changed")
+print("listening", flush=True)
+pyatspi.Registry.start()
+"""
 
 
 class WindowTest(unittest.TestCase):
@@ -97,22 +110,59 @@ class WindowTest(unittest.TestCase):
                             with open(path, "rb") as file:
                                 self.assertNotIn(mark, file.read(), path)
 
-    def test_refusals_are_answered(self):
+    def test_every_refusal_is_answered_with_its_code(self):
+        """Each practice assertion that the authority refuses, sent from the window all the same."""
         said = self.said
+        wrong = {name: code for name, code in said["brings"].items() if code.isdigit()}
+        order = sorted(wrong, key=lambda name: (name not in ("graph", "bad_signature", "unknown_key"), name))
+        # Those of one code stand apart, so that an answer is never taken for the one before it.
+        order = [name for pair in zip(order[:3], order[3:6]) for name in pair] + order[6:]
+        self.assertGreaterEqual(len(order), 11)
         with desktop.Window("--profiles", os.environ["HOME"] + "/refusals.json") as window:
-            self.fill_own_profile(window, said["assertions"]["no_consent"])
-            for name, words in (("no_consent", "65001"), ("needs_mfa", "50076"), ("blocked", "53003")):
+            self.fill_own_profile(window, said["assertions"][order[0]])
+            for name in order:
                 with self.subTest(name):
                     window.paste("Assertion", said["assertions"][name])
+                    window.key("ctrl+Home")
+                    anyway = desktop.wait(lambda: window.all(SEND_ANYWAY) or "not known before you run" in window.texts(),
+                                          "the findings")
+                    if anyway is not True and not anyway[0].getState().contains(window.atspi.STATE_CHECKED):
+                        window.click(anyway[0])
                     window.key("ctrl+Return")
-                    window.waitText("AADSTS" + words, 60)
+                    window.waitText("AADSTS" + wrong[name], 60)
                     window.waitText("What to do")
                     self.assertIn("Who must act", window.texts())
-            window.paste("Assertion", said["assertions"]["expired"])
+                    self.assertEqual(window.text(window.find("Assertion")), said["assertions"][name])
+
+    def test_what_is_sure_to_fail_is_not_sent(self):
+        said = self.said
+        with desktop.Window("--profiles", os.environ["HOME"] + "/held-back.json") as window:
+            self.fill_own_profile(window, said["assertions"]["expired"])
             window.waitText("Expired")
             window.key("ctrl+Return")
             window.waitText("Nothing was sent", 30)
-            self.assertIn(said["assertions"]["expired"].strip(), window.text(window.find("Assertion")))
+            self.assertEqual(window.text(window.find("Assertion")), said["assertions"]["expired"])
+
+    def test_the_secret_field_is_silent_on_the_bus(self):
+        """F10: a listener on the accessibility bus hears what is typed beside the secret, but not the secret."""
+        with desktop.Window("--profiles", os.environ["HOME"] + "/silent.json") as window:
+            window.click(window.find("New"))
+            window.key("Return")
+            listener = subprocess.Popen([sys.executable, "-W", "ignore", "-c", LISTENER], stdout=subprocess.PIPE, text=True)
+            self.assertEqual(listener.stdout.readline().strip(), "listening")
+            window.fill("Client secret", "MARKED7")
+            window.fill("Tenant ID", "heard.example")
+            heard = ""
+            while "heard.example" not in "".join(line.split(" ", 1)[-1].strip() for line in heard.splitlines()):
+                line = listener.stdout.readline()
+                self.assertTrue(line, "the listener ended")
+                heard += line
+            listener.kill()
+            listener.communicate()
+            said = "".join(line.split(" ", 1)[-1].strip() for line in heard.splitlines())
+            self.assertNotIn("MARKED7", said)
+            for letter in "KD7":  # letters that only the secret has
+                self.assertNotIn(letter, said)
 
 
 if __name__ == "__main__":

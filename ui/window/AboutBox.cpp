@@ -30,7 +30,6 @@ QString aboutText()
             .arg(QString::fromLatin1(qVersion())),
         Words::tr("QtKeychain: BSD 3-clause"),
         Words::tr("OpenSSL 3: Apache License 2.0"),
-        Words::tr("nlohmann-json: MIT"),
         Words::tr("tl::expected: CC0 1.0"),
         Words::tr("CLI11 (in obo): BSD 3-clause"),
         Words::tr("GNU libmicrohttpd (in obo-sandbox): GNU LGPL 2.1 or later, dynamically linked"),
