@@ -31,6 +31,20 @@ endif()
 include(CheckPIESupported)
 check_pie_supported()
 
+# At link time LTO makes PIE out of what was compiled as PIC, with copies of Qt's meta-objects in the program. Qt's
+# libraries are bound to their own (reduced relocations), and the window crashed at its start.
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)
+    include(CheckCXXCompilerFlag)
+    foreach(flag -mno-direct-extern-access -fno-direct-access-external-data)
+        string(MAKE_C_IDENTIFIER "OBO_HAS${flag}" known)
+        check_cxx_compiler_flag(${flag} ${known})
+        if(${known})
+            target_link_options(obo_options INTERFACE ${flag})
+            break()
+        endif()
+    endforeach()
+endif()
+
 # obo_room(name SOURCES ... LINK ...): one static library a folder of core.
 function(obo_room name)
     cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
