@@ -9,22 +9,12 @@
 #include "app/cli/SecretVerb.h"
 
 #include <CLI/CLI.hpp>
-#include <QPromise>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 namespace {
-
-QFuture<int> finished(int code)
-{
-    QPromise<int> promise;
-    promise.start();
-    promise.addResult(code);
-    promise.finish();
-    return promise.future();
-}
 
 /// CLI11's own messages quote what was typed, and somebody may have typed a secret there.
 QString usageSentence(const CLI::ParseError &error, const QStringList &arguments)
@@ -100,18 +90,18 @@ QFuture<int> CommandLine::run(const QStringList &arguments)
         parser_->app.parse(reversed);
     } catch (const CLI::CallForVersion &version) {
         job_.io.print(QString::fromLatin1(version.what()) + u'\n');
-        return finished(Done);
+        return QtFuture::makeReadyFuture<int>(Done);
     } catch (const CLI::CallForHelp &) {
         job_.io.print(QString::fromStdString(parser_->app.help()));
-        return finished(Done);
+        return QtFuture::makeReadyFuture<int>(Done);
     } catch (const CLI::ParseError &error) {
         job_.io.say(usageSentence(error, arguments));
-        return finished(BadUsage);
+        return QtFuture::makeReadyFuture<int>(BadUsage);
     }
     for (std::size_t i = 0; i < verbs_.size(); ++i)
         if (parser_->subcommands[i]->parsed())
             return verbs_[i]->run(job_);
-    return finished(BadUsage);
+    return QtFuture::makeReadyFuture<int>(BadUsage);
 }
 
 } // namespace obo::cli

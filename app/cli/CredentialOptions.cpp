@@ -5,7 +5,6 @@
 #include "token/Jwt.h"
 
 #include <CLI/CLI.hpp>
-#include <QPromise>
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +15,8 @@ using Credential = std::shared_ptr<base::Result<oauth::ClientCredential>>;
 
 QFuture<Credential> ready(base::Result<oauth::ClientCredential> credential)
 {
-    QPromise<Credential> promise;
-    promise.start();
-    promise.addResult(std::make_shared<base::Result<oauth::ClientCredential>>(std::move(credential)));
-    promise.finish();
-    return promise.future();
+    return QtFuture::makeReadyFuture(
+        std::make_shared<base::Result<oauth::ClientCredential>>(std::move(credential)));
 }
 
 base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read)

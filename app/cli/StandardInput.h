@@ -8,8 +8,8 @@
 
 namespace obo::cli {
 
-/// Reads file descriptor 0 and gives up when `wakeFd` becomes readable (Interrupts). Blocking; no event loop
-/// runs.
+/// Reads file descriptor 0 and gives up when `wakeFd` becomes readable (app/common/StopSignals.h). Blocking; no
+/// event loop runs.
 class StandardInput {
 public:
     explicit StandardInput(int wakeFd)

@@ -14,7 +14,6 @@ struct Streams {
     QIODevice &out; ///< results, UTF-8
     QIODevice &err; ///< everything else, UTF-8
     bool outIsTerminal = false;
-    bool inIsTerminal = false;
     /// All of standard input until its end, raw bytes. Errors: Cancelled (SIGINT), Storage.
     std::function<base::Result<base::Secret>()> readAll;
     /// One line from standard input without its line break; no echo on a terminal, after showing `prompt` on

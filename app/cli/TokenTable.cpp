@@ -39,18 +39,6 @@ QString padded(const QString &text, qsizetype width)
     return text + QString(std::max<qsizetype>(0, width - displayWidth(text)), u' ');
 }
 
-QString signWord(base::Severity severity)
-{
-    switch (severity) {
-    case base::Severity::Holds: return u"✓ "_s;
-    case base::Severity::NotChecked: return u"○ "_s;
-    case base::Severity::Note: return u"· "_s;
-    case base::Severity::MayStop: return u"⚠ "_s;
-    case base::Severity::Stops: return u"✗ "_s;
-    }
-    return {};
-}
-
 } // namespace
 
 qsizetype displayWidth(QStringView text)
@@ -96,7 +84,7 @@ QString findingLines(const base::Findings &findings)
 {
     QString text;
     for (const base::Finding &finding : findings) {
-        text += signWord(finding.severity) + base::visible(finding.summary) + u'\n';
+        text += base::signText(finding.severity) + u' ' + base::visible(finding.summary) + u'\n';
         const bool bad =
             finding.severity == base::Severity::Stops || finding.severity == base::Severity::MayStop;
         if (bad && !finding.fix.isEmpty())

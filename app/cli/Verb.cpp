@@ -2,20 +2,11 @@
 
 #include "answers/Explanation.h"
 
-#include <QPromise>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-QFuture<int> Verb::done(int code)
-{
-    QPromise<int> promise;
-    promise.start();
-    promise.addResult(code);
-    promise.finish();
-    return promise.future();
-}
+QFuture<int> Verb::done(int code) { return QtFuture::makeReadyFuture<int>(std::move(code)); }
 
 QFuture<int> Verb::fail(const Job &job, const base::Error &error)
 {
@@ -26,10 +17,11 @@ QFuture<int> Verb::fail(const Job &job, const base::Error &error)
 void sayError(const Streams &io, const base::Error &error)
 {
     io.say(error.summary);
-    if (!error.detail.isEmpty())
-        io.say(u"  "_s + error.detail);
-    if (!error.oauth)
+    if (!error.oauth) {
+        if (!error.detail.isEmpty())
+            io.say(u"  "_s + error.detail);
         return;
+    }
     const answers::Explanation answer = answers::explain(*error.oauth);
     io.say(Words::tr("%1 (%2)").arg(answer.headline, answer.code));
     io.say(u"  "_s + answer.happened);

@@ -5,7 +5,6 @@
 #include "flow/KeySource.h"
 
 #include <CLI/CLI.hpp>
-#include <QPromise>
 
 using namespace Qt::StringLiterals;
 
@@ -14,11 +13,7 @@ namespace {
 
 QFuture<VerifyOptions::Outcome> ready(base::Result<crypto::Verdict> verdict)
 {
-    QPromise<VerifyOptions::Outcome> promise;
-    promise.start();
-    promise.addResult(std::make_shared<base::Result<crypto::Verdict>>(std::move(verdict)));
-    promise.finish();
-    return promise.future();
+    return QtFuture::makeReadyFuture(std::make_shared<base::Result<crypto::Verdict>>(std::move(verdict)));
 }
 
 crypto::Verdict verifiedWith(const token::Jwt &token, const flow::Keys &keys)

@@ -1,5 +1,5 @@
 // obo-workbench: makes the objects, hands them to the window, and starts.
-#include "app/gui/Termination.h"
+#include "app/common/StopSignals.h"
 #include "base/Clock.h"
 #include "http/QtHttpClient.h"
 #include "keychain/QtKeychainStore.h"
@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -52,8 +53,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
     QGuiApplication::setApplicationDisplayName(u"OBO Workbench"_s);
     QGuiApplication::setDesktopFileName(u"org.oboworkbench.OboWorkbench"_s);
-    const QApplication app(argc, argv);
-    const Arguments arguments = parse(app);
+    QApplication application(argc, argv);
+    const Arguments arguments = parse(application);
     ui::installQuietPasswords();
 
     ui::WindowState state;
@@ -76,8 +77,8 @@ int main(int argc, char **argv)
                                         "begins empty.")
                 .arg(profiles.damagedCopy()));
     window.show();
-    const gui::Termination termination;
-    QObject::connect(&termination, &gui::Termination::requested, &window, [&window] {
+    const app::StopSignals signals{SIGTERM, SIGINT};
+    QObject::connect(&signals, &app::StopSignals::requested, &window, [&window] {
         window.close();
         QCoreApplication::quit();
     });

@@ -18,6 +18,18 @@ QString toString(Severity severity)
     return {};
 }
 
+QString signText(Severity severity)
+{
+    switch (severity) {
+    case Severity::Holds: return u"✓"_s;
+    case Severity::NotChecked: return u"○"_s;
+    case Severity::Note: return u"·"_s;
+    case Severity::MayStop: return u"⚠"_s;
+    case Severity::Stops: return u"✗"_s;
+    }
+    return {};
+}
+
 bool anyStops(const Findings &findings)
 {
     return std::ranges::any_of(findings, [](const Finding &f) { return f.severity == Severity::Stops; });

@@ -19,6 +19,9 @@ enum class Severity {
 /// "holds", "not_checked", "note", "may_stop", "stops": the `severity` of the contract's JSON.
 [[nodiscard]] QString toString(Severity severity);
 
+/// "✓", "○", "·", "⚠", "✗": for plain text.
+[[nodiscard]] QString signText(Severity severity);
+
 struct Finding {
     Severity severity = Severity::Note;
     QString id; ///< stable, kebab-case, never translated: "assertion-expired"

@@ -12,8 +12,6 @@ Place Place::header(const QString &name) { return {PlaceKind::Header, name, -1};
 
 Place Place::part(const QString &name, qsizetype byteOffset) { return {PlaceKind::Part, name, byteOffset}; }
 
-Place Place::answer(const QString &name) { return {PlaceKind::Answer, name, -1}; }
-
 QString Place::toString() const
 {
     QString text;
@@ -23,7 +21,6 @@ QString Place::toString() const
     case PlaceKind::Claim: text = u"claim:"_s; break;
     case PlaceKind::Header: text = u"header:"_s; break;
     case PlaceKind::Part: text = u"part:"_s; break;
-    case PlaceKind::Answer: text = u"answer:"_s; break;
     }
     text += name;
     if (byteOffset >= 0)

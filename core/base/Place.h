@@ -11,7 +11,6 @@ enum class PlaceKind {
     Claim, ///< a claim of the token's payload, by name
     Header, ///< a header parameter of the token, by name
     Part, ///< a part of the token: "header", "payload", "signature"
-    Answer, ///< a member of the authority's answer, by name
 };
 
 /// A place with, where it is known, the byte at which the fault stands.
@@ -24,7 +23,6 @@ struct Place {
     [[nodiscard]] static Place claim(const QString &name);
     [[nodiscard]] static Place header(const QString &name);
     [[nodiscard]] static Place part(const QString &name, qsizetype byteOffset = -1);
-    [[nodiscard]] static Place answer(const QString &name);
 
     /// For JSON output: "claim:aud", "field:scope", "part:payload@17", empty for None.
     [[nodiscard]] QString toString() const;

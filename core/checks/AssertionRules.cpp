@@ -72,7 +72,8 @@ void userRule(const AssertionContext &context, base::Findings &findings)
     if (looksAppOnly(context.token))
         return;
     const QString who = base::visible(token::whoIn(context.token, context.catalogue));
-    if (who.isEmpty())
+    // Without a name, whoIn() falls back on the app: that is not whom the token is of.
+    if (who.isEmpty() || who == base::visible(callerId(context.token)))
         return;
     const QString version = context.token.claimText(u"ver");
     findings.append({Severity::Holds,

@@ -5,7 +5,6 @@
 #include "oauth/Fields.h"
 
 #include <QCoreApplication>
-#include <QPromise>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -18,15 +17,6 @@ struct Words {
 };
 
 using OutcomePtr = std::shared_ptr<ExchangeOutcome>;
-
-QFuture<OutcomePtr> ready(OutcomePtr outcome)
-{
-    QPromise<OutcomePtr> promise;
-    promise.start();
-    promise.addResult(std::move(outcome));
-    promise.finish();
-    return promise.future();
-}
 
 /// The first field that is missing, as the error that names it.
 std::optional<base::Error> missingField(const ExchangeInput &input)
@@ -83,7 +73,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     outcome->receivedAt = clock_.now();
     const auto refuse = [&outcome](base::Error error) {
         outcome->answer = base::fail(std::move(error));
-        return ready(outcome);
+        return QtFuture::makeReadyFuture(outcome);
     };
     if (auto missing = missingField(input))
         return refuse(std::move(*missing));

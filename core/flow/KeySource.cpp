@@ -5,7 +5,6 @@
 #include "token/Json.h"
 
 #include <QCoreApplication>
-#include <QPromise>
 
 using namespace Qt::StringLiterals;
 
@@ -19,15 +18,6 @@ struct Words {
 KeysResult failed(base::Error error)
 {
     return std::make_shared<base::Result<Keys>>(base::fail(std::move(error)));
-}
-
-QFuture<KeysResult> ready(KeysResult result)
-{
-    QPromise<KeysResult> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
 }
 
 http::HttpRequest getRequest(const QUrl &url, const http::Transport &transport)
@@ -120,7 +110,7 @@ QFuture<KeysResult> KeySource::fromJwksUrl(const QString &text, std::stop_token 
 {
     const auto url = http::allowedUrl(text);
     if (!url)
-        return ready(failed(url.error()));
+        return QtFuture::makeReadyFuture(failed(url.error()));
     return fetch(*url, url->toString(QUrl::FullyEncoded), std::move(stop));
 }
 
@@ -128,7 +118,7 @@ QFuture<KeysResult> KeySource::fromIssuer(const QString &issuer, std::stop_token
 {
     const auto discovery = http::allowedUrl(withoutSlash(issuer) + u"/.well-known/openid-configuration"_s);
     if (!discovery)
-        return ready(failed(discovery.error()));
+        return QtFuture::makeReadyFuture(failed(discovery.error()));
     return http_.send(getRequest(*discovery, transport_), stop)
         .then(QtFuture::Launch::Sync,
               [this, issuer, stop, url = *discovery](const std::shared_ptr<http::HttpOutcome> &outcome) {
@@ -136,7 +126,7 @@ QFuture<KeysResult> KeySource::fromIssuer(const QString &issuer, std::stop_token
                       return keysUrl(text, issuer, url);
                   });
                   if (!keys)
-                      return ready(failed(keys.error()));
+                      return QtFuture::makeReadyFuture(failed(keys.error()));
                   return fetch(*keys, Words::tr("the issuer %1").arg(base::visible(issuer)), stop);
               })
         .unwrap();

@@ -51,11 +51,7 @@ QFuture<std::shared_ptr<HttpOutcome>> notSent(HttpRequest request, base::Error e
     const Masker masker(std::move(request.sensitive), request.sensitiveNames);
     auto outcome = std::make_shared<HttpOutcome>(
         HttpOutcome{base::fail(std::move(error)), Recorder::begin(request, masker)});
-    QPromise<std::shared_ptr<HttpOutcome>> promise;
-    promise.start();
-    promise.addResult(std::move(outcome));
-    promise.finish();
-    return promise.future();
+    return QtFuture::makeReadyFuture(std::move(outcome));
 }
 
 QByteArray keyOf(const Transport &transport)

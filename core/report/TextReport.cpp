@@ -26,18 +26,6 @@ QString line(const QString &label, const QString &value)
     return value.isEmpty() ? QString() : label + u": "_s + base::visible(value) + u'\n';
 }
 
-QString sign(base::Severity severity)
-{
-    switch (severity) {
-    case base::Severity::Holds: return u"✓"_s;
-    case base::Severity::Stops: return u"✗"_s;
-    case base::Severity::MayStop: return u"⚠"_s;
-    case base::Severity::Note: return u"·"_s;
-    case base::Severity::NotChecked: return u"○"_s;
-    }
-    return {};
-}
-
 } // namespace
 
 QString wireText(const http::HttpExchange &exchange)
@@ -85,8 +73,8 @@ QString maskedReport(const flow::ExchangeOutcome &outcome)
         }
     }
     for (const base::Finding &finding : outcome.findings)
-        text +=
-            sign(finding.severity) + u' ' + base::visible(finding.summary) + u" ("_s + finding.id + u")\n"_s;
+        text += base::signText(finding.severity) + u' ' + base::visible(finding.summary) + u" ("_s + finding.id
+            + u")\n"_s;
     if (outcome.exchange) {
         text += u'\n' + wireText(*outcome.exchange) + u'\n';
         text += line(Words::tr("Started"), outcome.exchange->startedAt.toUTC().toString(Qt::ISODateWithMs));

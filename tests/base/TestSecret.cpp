@@ -15,7 +15,7 @@ class TestSecret : public QObject {
 
 private Q_SLOTS:
 
-    void takesBytesAndWipesTheSource()
+    void takesBytesAndEmptiesTheSource()
     {
         QByteArray bytes(64, 'x');
         const Secret secret = Secret::take(bytes);

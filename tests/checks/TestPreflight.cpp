@@ -110,6 +110,7 @@ private Q_SLOTS:
             {u"roles=[\"a\"]"_s});
         row("app-only by sub", {u"scp="_s, u"sub=\"o\""_s}, "app-only", "stops", "7000114", {u"scp="_s});
         row("user", {}, "user", "holds", "", {u"idtyp=\"app\""_s});
+        row("nobody named", {u"name=\"Zoë\""_s}, "user", "holds", "", {u"name="_s, u"azp=\"x\""_s});
         row("other tenant", {u"tid=\"22222222-2222-4333-8444-555555555555\""_s}, "tenant-other", "may_stop",
             "50034", {});
         row("own client", {u"azp=\"66666666-7777-4888-8999-aaaaaaaaaaaa\""_s}, "assertion-own-client", "note",

@@ -186,6 +186,17 @@ class Cli(unittest.TestCase):
         threading.Thread(target=lambda: held.append(listener.accept()), daemon=True).start()
         return listener, held
 
+    def test_a_result_that_cannot_be_written_is_no_success(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([OBO, "inspect"], input=self.said["assertion"].encode(), stdout=full,
+                                  stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"could not be written", done.stderr)
+
+    def test_a_refusal_is_said_once(self):
+        done = self.exchange("--no-preflight", "--output", "claims", assertion=self.said["assertions"]["no_consent"])
+        self.assertEqual(done.stderr.count("AADSTS65001: "), 1)
+
     def test_timeout(self):
         listener, held = self.silent_server()
         with listener:

@@ -1,4 +1,4 @@
-#include "app/gui/Termination.h"
+#include "app/common/StopSignals.h"
 
 #include <QSocketNotifier>
 #include <array>
@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace obo::gui {
+namespace obo::app {
 namespace {
 
 // A signal handler can reach nothing but a global.
@@ -24,7 +24,7 @@ void onSignal(int number)
 
 } // namespace
 
-Termination::Termination(QObject *parent)
+StopSignals::StopSignals(std::initializer_list<int> numbers, QObject *parent)
     : QObject(parent)
 {
     std::array<int, 2> ends{-1, -1};
@@ -33,16 +33,22 @@ Termination::Termination(QObject *parent)
     readEnd_ = ends[0];
     writeEnd_ = ends[1];
     wakePipe = writeEnd_;
-    (void)std::signal(SIGTERM, onSignal);
-    (void)std::signal(SIGINT, onSignal);
+    for (const int number : numbers) {
+        // Without SA_RESTART: a read that waits gives up.
+        struct sigaction action { };
+
+        action.sa_handler = onSignal;
+        ::sigaction(number, &action, nullptr);
+    }
     auto *notifier = new QSocketNotifier(readEnd_, QSocketNotifier::Read, this);
+    // The byte stays in the pipe, so that a later poll() sees the request too; the notifier has done its work.
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
         notifier->setEnabled(false);
         Q_EMIT requested();
     });
 }
 
-Termination::~Termination()
+StopSignals::~StopSignals()
 {
     wakePipe = -1;
     if (readEnd_ >= 0)
@@ -51,4 +57,4 @@ Termination::~Termination()
         ::close(writeEnd_);
 }
 
-} // namespace obo::gui
+} // namespace obo::app
