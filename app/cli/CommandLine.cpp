@@ -1,12 +1,12 @@
 #include "app/cli/CommandLine.h"
 
-#include "app/cli/CheckVerb.h"
-#include "app/cli/ExchangeVerb.h"
-#include "app/cli/ExplainVerb.h"
-#include "app/cli/InspectVerb.h"
-#include "app/cli/ProfileVerb.h"
-#include "app/cli/SandboxVerb.h"
-#include "app/cli/SecretVerb.h"
+#include "app/cli/verbs/CheckVerb.h"
+#include "app/cli/verbs/ExchangeVerb.h"
+#include "app/cli/verbs/ExplainVerb.h"
+#include "app/cli/verbs/InspectVerb.h"
+#include "app/cli/verbs/ProfileVerb.h"
+#include "app/cli/verbs/SandboxVerb.h"
+#include "app/cli/verbs/SecretVerb.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

@@ -6,7 +6,7 @@
 #include "http/HttpClient.h"
 #include "keychain/SecretStore.h"
 #include "profile/ProfileStore.h"
-#include "token/ClaimCatalogue.h"
+#include "token/claims/ClaimCatalogue.h"
 
 #include <memory>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Finding.h"
-#include "token/ClaimRows.h"
+#include "token/claims/ClaimRows.h"
 
 #include <QString>
 

@@ -4,7 +4,7 @@
 #include "http/QtHttpClient.h"
 #include "keychain/QtKeychainStore.h"
 #include "profile/ProfileStore.h"
-#include "token/ClaimCatalogue.h"
+#include "token/claims/ClaimCatalogue.h"
 #include "ui/request/QuietPasswords.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "answers/Explanation.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <optional>
 

@@ -1,8 +1,8 @@
 #include "checks/AssertionRules.h"
 
 #include "base/Text.h"
-#include "token/ClaimRows.h"
-#include "token/TimeWords.h"
+#include "token/claims/ClaimRows.h"
+#include "token/claims/TimeWords.h"
 
 using namespace Qt::StringLiterals;
 using obo::base::Place;

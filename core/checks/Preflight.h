@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/Finding.h"
-#include "token/ClaimCatalogue.h"
 #include "token/Jwt.h"
+#include "token/claims/ClaimCatalogue.h"
 
 #include <QDateTime>
 #include <QString>

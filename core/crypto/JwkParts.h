@@ -3,7 +3,7 @@
 
 #include "base/Result.h"
 #include "crypto/Jwk.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 namespace obo::crypto {
 

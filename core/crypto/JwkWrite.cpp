@@ -3,7 +3,7 @@
 #include "crypto/OpenSsl.h"
 #include "crypto/Primitives.h"
 #include "token/Base64Url.h"
-#include "token/JsonWriter.h"
+#include "token/json/JsonWriter.h"
 
 #include <QCoreApplication>
 #include <openssl/rsa.h>

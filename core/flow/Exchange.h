@@ -6,8 +6,8 @@
 #include "http/HttpClient.h"
 #include "oauth/TokenAnswer.h"
 #include "oauth/TokenRequest.h"
-#include "token/ClaimCatalogue.h"
 #include "token/Jwt.h"
+#include "token/claims/ClaimCatalogue.h"
 
 #include <QFuture>
 #include <memory>

@@ -2,7 +2,7 @@
 
 #include "base/Text.h"
 #include "http/UrlRules.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 
 #include "base/OAuthError.h"
 #include "http/Mask.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QList>
 #include <optional>

@@ -3,7 +3,7 @@
 #include "base/Text.h"
 #include "oauth/OAuthErrorReader.h"
 #include "oauth/UnusableAnswer.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QCoreApplication>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "base/Text.h"
 #include "http/Mask.h"
-#include "token/TimeWords.h"
+#include "token/claims/TimeWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

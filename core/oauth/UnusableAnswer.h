@@ -3,7 +3,7 @@
 
 #include "base/Error.h"
 #include "http/HttpClient.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QString>
 #include <optional>

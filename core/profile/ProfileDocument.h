@@ -2,7 +2,7 @@
 #pragma once
 
 #include "profile/Profile.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QList>
 

@@ -1,6 +1,6 @@
 #include "profile/ProfileJson.h"
 
-#include "token/JsonWriter.h"
+#include "token/json/JsonWriter.h"
 
 #include <QUuid>
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "report/JsonReport.h"
 
 #include "oauth/TokenRequest.h"
-#include "token/JsonWriter.h"
+#include "token/json/JsonWriter.h"
 
 #include <QCoreApplication>
 #include <algorithm>

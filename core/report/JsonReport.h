@@ -5,7 +5,7 @@
 #include "crypto/Signature.h"
 #include "flow/Exchange.h"
 #include "report/TextReport.h"
-#include "token/ClaimRows.h"
+#include "token/claims/ClaimRows.h"
 
 namespace obo::report {
 

@@ -3,7 +3,7 @@
 
 #include "base/Finding.h"
 #include "base/Result.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QByteArray>
 #include <QDateTime>

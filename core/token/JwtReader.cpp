@@ -1,6 +1,6 @@
 #include "token/JwtReader.h"
 
-#include "token/JsonText.h"
+#include "token/json/JsonText.h"
 
 #include <QCoreApplication>
 #include <QSet>

@@ -3,8 +3,8 @@
 
 #include "base/Finding.h"
 #include "token/Base64Url.h"
-#include "token/Json.h"
 #include "token/PastedText.h"
+#include "token/json/Json.h"
 
 namespace obo::token {
 

@@ -49,7 +49,7 @@ class TheRuleItself(unittest.TestCase):
 
     def test_right_includes_pass(self):
         for path, line in (
-                ("core/crypto/Jwk.h", '#include "token/Json.h"'),
+                ("core/crypto/Jwk.h", '#include "token/json/Json.h"'),
                 ("core/flow/Exchange.h", '#include "keychain/SecretStore.h"'),
                 ("core/report/JsonReport.h", '#include "flow/Exchange.h"'),
                 ("core/sandbox/Server.h", '#include "crypto/Jwk.h"'),

@@ -2,7 +2,7 @@
 #include "RefusalRows.h"
 #include "Wire.h"
 
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -1,6 +1,6 @@
 // How long decoding and rows take at four sizes: shows that both are linear. Built with the tests, run by hand.
 #include "token/Base64Url.h"
-#include "token/ClaimRows.h"
+#include "token/claims/ClaimRows.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #include "base/Text.h"
-#include "token/ClaimCatalogue.h"
-#include "token/Json.h"
+#include "token/claims/ClaimCatalogue.h"
+#include "token/json/Json.h"
 
 #include <QDir>
 #include <QFile>

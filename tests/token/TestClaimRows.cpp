@@ -1,5 +1,5 @@
-#include "token/ClaimRows.h"
 #include "token/Tokens.h"
+#include "token/claims/ClaimRows.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "token/IssuerWords.h"
+#include "token/claims/IssuerWords.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>

@@ -1,6 +1,6 @@
 // What is JSON by RFC 8259 and what is not, in tables named as JSONTestSuite names its files: y_ must be taken,
 // n_ refused, i_ is where the RFC leaves the choice and this says ours.
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QTest>
 

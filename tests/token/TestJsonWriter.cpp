@@ -1,6 +1,6 @@
-#include "token/JsonWriter.h"
+#include "token/json/JsonWriter.h"
 
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QTest>
 

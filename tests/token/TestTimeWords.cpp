@@ -1,4 +1,4 @@
-#include "token/TimeWords.h"
+#include "token/claims/TimeWords.h"
 
 #include <QTest>
 #include <QTimeZone>

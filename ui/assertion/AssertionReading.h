@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/Finding.h"
-#include "token/ClaimRows.h"
 #include "token/Jwt.h"
+#include "token/claims/ClaimRows.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,7 +1,7 @@
 // What to expect of Run, in words.
 #pragma once
 
-#include "token/ClaimCatalogue.h"
+#include "token/claims/ClaimCatalogue.h"
 
 #include <QString>
 

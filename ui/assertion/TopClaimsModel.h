@@ -1,7 +1,7 @@
 // The assertion's claims, one row each: name and value in words.
 #pragma once
 
-#include "token/ClaimRows.h"
+#include "token/claims/ClaimRows.h"
 
 #include <QAbstractTableModel>
 #include <vector>

@@ -2,17 +2,17 @@
 
 #include "base/Text.h"
 #include "report/TextReport.h"
-#include "token/ClaimRows.h"
-#include "ui/result/AnswerView.h"
-#include "ui/result/ClaimsView.h"
+#include "token/claims/ClaimRows.h"
+#include "ui/answer/AnswerView.h"
+#include "ui/claims/ClaimsView.h"
+#include "ui/exchange/ExchangeView.h"
 #include "ui/result/EmptyView.h"
-#include "ui/result/ExchangeView.h"
-#include "ui/result/FindingLines.h"
 #include "ui/result/RunningView.h"
-#include "ui/result/TokenBar.h"
-#include "ui/result/TokenView.h"
 #include "ui/result/VerdictBand.h"
+#include "ui/theme/FindingLines.h"
 #include "ui/theme/Fonts.h"
+#include "ui/token/TokenBar.h"
+#include "ui/token/TokenView.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

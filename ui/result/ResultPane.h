@@ -4,7 +4,7 @@
 #include "base/Clock.h"
 #include "base/Place.h"
 #include "flow/Exchange.h"
-#include "token/ClaimCatalogue.h"
+#include "token/claims/ClaimCatalogue.h"
 
 #include <QByteArray>
 #include <QWidget>

@@ -1,6 +1,6 @@
 #include "ui/result/VerdictBand.h"
 
-#include "token/TimeWords.h"
+#include "token/claims/TimeWords.h"
 #include "ui/result/LifeBar.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "ui/result/Verdict.h"
+#include "ui/answer/Verdict.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/window/SandboxProcess.h"
 
 #include "base/Text.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 #include "ui/window/PracticeNames.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "sandbox/tokens/ObjectText.h"
 #include "sandbox/tokens/Random.h"
 #include "token/Base64Url.h"
-#include "token/Json.h"
+#include "token/json/Json.h"
 
 #include <QCryptographicHash>
 

@@ -1,6 +1,6 @@
 #include "sandbox/tokens/ObjectText.h"
 
-#include "token/JsonWriter.h"
+#include "token/json/JsonWriter.h"
 
 namespace obo::sandbox {
 

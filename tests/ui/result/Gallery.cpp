@@ -2,10 +2,10 @@
 // QT_SCALE_FACTOR=2 gives the pictures at 2x.
 #include "Samples.h"
 
-#include "ui/result/ConcealedClipboard.h"
 #include "ui/result/ResultPane.h"
 #include "ui/theme/PrimaryButton.h"
 #include "ui/theme/Theme.h"
+#include "ui/token/ConcealedClipboard.h"
 
 #include <QApplication>
 #include <QClipboard>

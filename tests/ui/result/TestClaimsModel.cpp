@@ -1,6 +1,6 @@
 // The claims as a tree: indexes, filter, refresh, and size.
-#include "ui/result/ClaimsFilter.h"
-#include "ui/result/ClaimsModel.h"
+#include "ui/claims/ClaimsFilter.h"
+#include "ui/claims/ClaimsModel.h"
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>

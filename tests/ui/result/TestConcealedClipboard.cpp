@@ -1,7 +1,7 @@
 // The clipboard that forgets: marks, countdown, and never touching what others copied.
-#include "ui/result/ConcealedClipboard.h"
-#include "ui/result/QuietFileDialog.h"
-#include "ui/result/SaveToken.h"
+#include "ui/token/ConcealedClipboard.h"
+#include "ui/token/QuietFileDialog.h"
+#include "ui/token/SaveToken.h"
 
 #include <QClipboard>
 #include <QFile>

@@ -1,5 +1,5 @@
 // The phases' chart as geometry.
-#include "ui/result/PhaseLayout.h"
+#include "ui/exchange/PhaseLayout.h"
 
 #include <QTest>
 

@@ -1,12 +1,12 @@
 // The result pane as a person uses it: each state, copying, the keyboard, and what assistive technology hears.
 #include "Samples.h"
 
-#include "ui/result/ConcealedClipboard.h"
-#include "ui/result/PhaseChart.h"
+#include "ui/exchange/PhaseChart.h"
 #include "ui/result/ResultPane.h"
 #include "ui/result/VerdictBand.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
+#include "ui/token/ConcealedClipboard.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

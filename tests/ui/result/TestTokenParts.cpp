@@ -1,7 +1,7 @@
 // Which characters of a token belong to which part.
 #include "Samples.h"
 
-#include "ui/result/TokenParts.h"
+#include "ui/token/TokenParts.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // One exchange for the window: where the secret comes from, cancelling, and what comes too late.
 #include "profile/ProfileStore.h"
-#include "token/ClaimCatalogue.h"
+#include "token/claims/ClaimCatalogue.h"
 #include "ui/FakeSecretStore.h"
 #include "ui/request/OnceSecrets.h"
 #include "ui/window/ExchangeController.h"

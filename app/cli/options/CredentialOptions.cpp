@@ -1,0 +1,90 @@
+#include "app/cli/options/CredentialOptions.h"
+
+#include "app/cli/Verb.h"
+#include "oauth/Fields.h"
+#include "token/Jwt.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::cli {
+namespace {
+
+using Credential = std::shared_ptr<base::Result<oauth::ClientCredential>>;
+
+QFuture<Credential> ready(base::Result<oauth::ClientCredential> credential)
+{
+    return QtFuture::makeReadyFuture(
+        std::make_shared<base::Result<oauth::ClientCredential>>(std::move(credential)));
+}
+
+base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read)
+{
+    return std::move(read).map([](base::Secret secret) {
+        oauth::dropTrailingLineBreak(secret);
+        return oauth::ClientCredential{oauth::CredentialKind::Secret, std::move(secret)};
+    });
+}
+
+} // namespace
+
+void CredentialOptions::declare(CLI::App &verb)
+{
+    auto *file = verb.add_option("--secret-file", secretFile_,
+                                 Words::tr("File with the client secret; - is standard input").toStdString())
+                     ->type_name("FILE");
+    auto *env = verb.add_option("--secret-env", secretEnv_,
+                                Words::tr("Environment variable with the client secret").toStdString())
+                    ->type_name("NAME")
+                    ->excludes(file);
+    verb.add_option("--client-assertion", clientAssertion_,
+                    Words::tr("File with a client assertion that another program signed").toStdString())
+        ->type_name("FILE")
+        ->excludes(file)
+        ->excludes(env);
+}
+
+QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs) const
+{
+    const QString field = u"client_secret"_s;
+    if (!secretFile_.empty())
+        return ready(secretFrom(inputs.file(u"--secret-file"_s, QString::fromStdString(secretFile_), field)));
+    if (!secretEnv_.empty())
+        return ready(
+            secretFrom(inputs.environment(u"--secret-env"_s, QString::fromStdString(secretEnv_), field)));
+    if (!clientAssertion_.empty()) {
+        auto file = inputs.file(u"--client-assertion"_s, QString::fromStdString(clientAssertion_), field);
+        return ready(std::move(file).map([](const base::Secret &read) {
+            QByteArray clean = token::cleanedToken(QByteArrayView(read.view()));
+            return oauth::ClientCredential{oauth::CredentialKind::ClientAssertion, base::Secret::take(clean)};
+        }));
+    }
+    if (!form.profile)
+        return ready(base::fail(
+            base::ErrorKind::BadInput,
+            Words::tr("The client credential is missing. Give --secret-file FILE, --secret-env NAME or "
+                      "--client-assertion FILE."),
+            {}, base::Place::field(field)));
+    const QString name = form.profile->name;
+    return job.services.secrets()
+        .read(profile::clientSecretKey(form.profile->id))
+        .then(QtFuture::Launch::Sync, [name](const keychain::StoreReply &reply) {
+            auto made = std::make_shared<base::Result<oauth::ClientCredential>>();
+            if (reply.outcome == keychain::Outcome::Found && reply.secret) {
+                *made = oauth::ClientCredential{oauth::CredentialKind::Secret, reply.secret->clone()};
+                return made;
+            }
+            base::Error error = reply.toError();
+            if (reply.outcome == keychain::Outcome::NotThere)
+                error.summary =
+                    Words::tr(
+                        "The keychain holds no secret for the profile \"%1\". Store one with \"obo secret "
+                        "set\", or give --secret-file.")
+                        .arg(name);
+            *made = base::fail(error);
+            return made;
+        });
+}
+
+} // namespace obo::cli

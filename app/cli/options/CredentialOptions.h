@@ -1,0 +1,24 @@
+// The options that say how the client proves who it is. None takes a secret from the arguments themselves.
+#pragma once
+
+#include "app/cli/options/FormOptions.h"
+#include "oauth/TokenRequest.h"
+
+#include <QFuture>
+
+namespace obo::cli {
+
+struct Job;
+
+class CredentialOptions {
+public:
+    void declare(CLI::App &verb);
+    /// From the options, else from the keychain when `form` has a profile. Errors: BadInput, Keychain.
+    [[nodiscard]] QFuture<std::shared_ptr<base::Result<oauth::ClientCredential>>>
+    credential(Job &job, const Form &form, Inputs &inputs) const;
+
+private:
+    std::string secretFile_, secretEnv_, clientAssertion_;
+};
+
+} // namespace obo::cli

@@ -1,0 +1,40 @@
+// The options that stand for the window's form: profile, tenant, client ID, scope, authority, assertion.
+#pragma once
+
+#include "app/cli/Services.h"
+#include "app/cli/options/Inputs.h"
+#include "profile/Profile.h"
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace obo::cli {
+
+/// The form as the options and the profile give it.
+struct Form {
+    QString cloudId; ///< empty with an authority URL
+    QString authorityUrl;
+    QString tenant;
+    QString clientId;
+    QString scope;
+    std::optional<profile::Profile> profile;
+};
+
+class FormOptions {
+public:
+    void declare(CLI::App &verb);
+    /// Errors: BadInput (unknown profile, unknown cloud, neither profile nor tenant and client ID), Storage.
+    [[nodiscard]] base::Result<Form> form(Services &services) const;
+    /// Errors: BadInput when neither or both assertion options are given, and those of Inputs.
+    [[nodiscard]] base::Result<base::Secret> assertion(Inputs &inputs) const;
+
+private:
+    std::string profile_, tenant_, clientId_, scope_, cloud_, authority_;
+    std::string assertionFile_, assertionEnv_;
+};
+
+} // namespace obo::cli

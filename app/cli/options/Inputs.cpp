@@ -1,0 +1,55 @@
+#include "app/cli/options/Inputs.h"
+
+#include "app/cli/Verb.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <openssl/crypto.h>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::cli {
+
+base::Result<base::Secret> Inputs::file(const QString &option, const QString &path, const QString &field)
+{
+    const auto bad = [&field](const QString &sentence, const QString &detail = {}) {
+        return base::fail(base::ErrorKind::BadInput, sentence, detail, base::Place::field(field));
+    };
+    if (path == "-"_L1) {
+        if (standardInputTaken_)
+            return bad(Words::tr("Standard input can be read once. Give %1 a file name.").arg(option));
+        standardInputTaken_ = true;
+        return io_.readAll();
+    }
+    if (QFileInfo(path).isDir())
+        return bad(Words::tr("%1 names a folder. Give a file, or - for standard input.").arg(option), path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return bad(Words::tr("The file of %1 cannot be read. Check its name and permissions.").arg(option),
+                   path + u": "_s + file.errorString());
+    constexpr qint64 most = 64LL * 1024 * 1024;
+    if (file.size() > most)
+        return bad(
+            Words::tr("The file of %1 is larger than 64 MiB. Check that it is the right one.").arg(option),
+            path);
+    QByteArray bytes = file.read(most);
+    return base::Secret::take(bytes);
+}
+
+base::Result<base::Secret> Inputs::environment(const QString &option, const QString &name, const QString &field)
+{
+    const QByteArray key = name.toLocal8Bit();
+    QByteArray value = qgetenv(key.constData());
+    if (value.isEmpty())
+        return base::fail(
+            base::ErrorKind::BadInput,
+            Words::tr("The environment variable %1 that %2 names is not set. Set it, or use a file.")
+                .arg(name, option),
+            {}, base::Place::field(field));
+    if (char *inPlace = std::getenv(key.constData()))
+        OPENSSL_cleanse(inPlace, static_cast<std::size_t>(value.size()));
+    qunsetenv(key.constData());
+    return base::Secret::take(value);
+}
+
+} // namespace obo::cli

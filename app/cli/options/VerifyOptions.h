@@ -1,0 +1,40 @@
+// --verify and where its keys come from.
+#pragma once
+
+#include "app/cli/options/TransportOptions.h"
+#include "crypto/Signature.h"
+#include "http/HttpClient.h"
+
+#include <QFuture>
+#include <memory>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace obo::cli {
+
+struct Job;
+
+class VerifyOptions {
+public:
+    using Outcome = std::shared_ptr<base::Result<crypto::Verdict>>;
+
+    void declare(CLI::App &verb);
+
+    [[nodiscard]] bool asked() const { return verify_; }
+
+    /// A verdict that says "not checked" without --verify; else the signature checked against the keys. Errors:
+    /// BadInput when it is not clear whose keys to take, those of KeySource.
+    [[nodiscard]] QFuture<Outcome> verdict(Job &job, Inputs &inputs, const token::Jwt &token) const;
+
+private:
+    bool verify_ = false;
+    std::string jwks_, issuer_;
+    TransportOptions transport_;
+
+    [[nodiscard]] base::Result<QString> issuerOf(Job &job, const token::Jwt &token) const;
+};
+
+} // namespace obo::cli

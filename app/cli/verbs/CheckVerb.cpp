@@ -1,0 +1,55 @@
+#include "app/cli/verbs/CheckVerb.h"
+
+#include "app/cli/TokenTable.h"
+#include "checks/Preflight.h"
+#include "oauth/Authority.h"
+#include "report/JsonReport.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::cli {
+
+CLI::App *CheckVerb::declare(CLI::App &parent)
+{
+    CLI::App *verb = parent.add_subcommand(
+        "check", Words::tr("Say before an exchange what would stop it; nothing is sent").toStdString());
+    form_.declare(*verb);
+    output_.declare(*verb);
+    verb->footer(
+        "Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+        "  jq -r .assertions.expired s.json | obo check --authority $(jq -r .authority s.json) \\\n"
+        "    --tenant $(jq -r .tenant s.json) --client-id $(jq -r .client.client_id s.json) --assertion -");
+    return verb;
+}
+
+QFuture<int> CheckVerb::run(Job &job)
+{
+    Inputs inputs(job.io);
+    const auto form = form_.form(job.services);
+    if (!form)
+        return fail(job, form.error());
+    const auto assertion = form_.assertion(inputs);
+    if (!assertion)
+        return fail(job, assertion.error());
+    const auto token = token::Jwt::read(QByteArrayView(assertion->view()));
+    if (!token)
+        return fail(job, token.error());
+    checks::PreflightInput input;
+    input.tenant = form->tenant;
+    input.clientId = form->clientId;
+    input.scope = form->scope.isEmpty() ? oauth::defaultScope(form->cloudId) : form->scope;
+    input.cloudId = form->cloudId;
+    input.authorityUrl = form->authorityUrl;
+    input.assertion = &*token;
+    input.now = job.services.clock().now();
+    const base::Findings findings = checks::preflight(input, job.services.catalogue());
+    if (output_.chosen(job.io) == "json"_L1)
+        job.io.out.write(report::findingsJson(findings));
+    else
+        job.io.print(findingLines(findings));
+    return done(base::anyStops(findings) ? DoesNotHold : Done);
+}
+
+} // namespace obo::cli

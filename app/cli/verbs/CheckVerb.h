@@ -1,0 +1,20 @@
+// `obo check`: the preflight alone.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/FormOptions.h"
+#include "app/cli/options/OutputFormat.h"
+
+namespace obo::cli {
+
+class CheckVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    FormOptions form_;
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
+};
+
+} // namespace obo::cli

@@ -1,0 +1,119 @@
+#include "app/cli/verbs/ExchangeVerb.h"
+
+#include "app/cli/TokenTable.h"
+#include "report/JsonReport.h"
+#include "token/json/Json.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::cli {
+
+CLI::App *ExchangeVerb::declare(CLI::App &parent)
+{
+    CLI::App *verb = parent.add_subcommand(
+        "exchange",
+        Words::tr("Swap an assertion for a token of a downstream API (On-Behalf-Of)").toStdString());
+    form_.declare(*verb);
+    credential_.declare(*verb);
+    const auto text = [](const QString &words) { return words.toStdString(); };
+    transport_.declare(*verb);
+    verb->add_option("--claims", claims_, text(Words::tr("Claims challenge to pass on, as JSON")))
+        ->type_name("JSON");
+    verb->add_flag("--no-preflight", noPreflight_,
+                   text(Words::tr("Send even what the authority is sure to refuse")));
+    output_.declare(*verb);
+    verb->footer(
+        "Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+        "  jq -r .assertion s.json > a.jwt; jq -r .client.client_secret s.json > secret\n"
+        "  obo exchange --authority $(jq -r .authority s.json) --tenant $(jq -r .tenant s.json) \\\n"
+        "    --client-id $(jq -r .client.client_id s.json) --scope \"$(jq -r .downstream.scope s.json)\" \\\n"
+        "    --assertion a.jwt --secret-file secret --output claims");
+    return verb;
+}
+
+base::Result<QString> ExchangeVerb::claims() const
+{
+    if (claims_.empty())
+        return QString();
+    const auto document = token::JsonDocument::parse(QByteArray::fromStdString(claims_));
+    if (document && document->root().isObject())
+        return QString::fromStdString(claims_);
+    return base::fail(
+        base::ErrorKind::BadInput,
+        Words::tr("--claims is not a JSON object. Pass the claims member of the refusal as it stands."),
+        document ? QString() : document.error().sentence, base::Place::field(u"claims"_s));
+}
+
+int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
+{
+    const QString format = output_.chosen(job.io);
+    const QDateTime now = job.services.clock().now();
+    if (format == "json"_L1)
+        job.io.out.write(report::exchangeJson(outcome, job.services.catalogue(), now));
+    else if (format == "wire"_L1 && outcome.exchange)
+        job.io.print(report::wireText(*outcome.exchange));
+    if (!outcome.answer) {
+        sayError(job.io, outcome.answer.error());
+        return exitCodeOf(outcome.answer.error());
+    }
+    if (format == "token"_L1)
+        job.io.out.write(outcome.answer->accessToken + '\n');
+    else if (format == "header"_L1)
+        job.io.out.write("Authorization: Bearer " + outcome.answer->accessToken + '\n');
+    else if (format == "claims"_L1 && outcome.token)
+        job.io.print(claimTable(token::claimRows(*outcome.token, job.services.catalogue(), now)));
+    if (format == "claims"_L1 && outcome.token && outcome.token->kind() != token::TokenKind::Jws)
+        job.io.print(Words::tr("The token is not readable here: only the API that it is for can read it.")
+                     + u'\n');
+    for (const base::Finding &finding : outcome.findings)
+        if (finding.severity == base::Severity::MayStop || finding.severity == base::Severity::Stops)
+            job.io.say(u"⚠ "_s + finding.summary);
+    return Done;
+}
+
+QFuture<int> ExchangeVerb::run(Job &job)
+{
+    Inputs inputs(job.io);
+    auto form = form_.form(job.services);
+    if (!form)
+        return fail(job, form.error());
+    auto assertion = form_.assertion(inputs);
+    if (!assertion)
+        return fail(job, assertion.error());
+    auto transport = transport_.transport(inputs);
+    if (!transport)
+        return fail(job, transport.error());
+    auto claims = this->claims();
+    if (!claims)
+        return fail(job, claims.error());
+
+    auto input = std::make_shared<flow::ExchangeInput>();
+    input->cloudId = form->cloudId;
+    input->authorityUrl = form->authorityUrl;
+    input->tenant = form->tenant;
+    input->clientId = form->clientId;
+    input->scope = form->scope;
+    input->assertion = std::move(*assertion);
+    input->claims = *claims;
+    input->preflight = !noPreflight_;
+    input->transport = *transport;
+    return credential_.credential(job, *form, inputs)
+        .then(QtFuture::Launch::Sync,
+              [this, &job, input](const std::shared_ptr<base::Result<oauth::ClientCredential>> &credential) {
+                  if (!*credential)
+                      return fail(job, credential->error());
+                  input->credential = std::move(**credential);
+                  auto flow = std::make_shared<flow::ExchangeFlow>(job.services.http(), job.services.clock(),
+                                                                   job.services.catalogue());
+                  return flow->run(std::move(*input), job.stop)
+                      .then(QtFuture::Launch::Sync,
+                            [this, &job, flow](const std::shared_ptr<flow::ExchangeOutcome> &outcome) {
+                                return print(job, *outcome);
+                            });
+              })
+        .unwrap();
+}
+
+} // namespace obo::cli

@@ -1,0 +1,31 @@
+// `obo exchange`: the On-Behalf-Of exchange.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/CredentialOptions.h"
+#include "app/cli/options/OutputFormat.h"
+#include "app/cli/options/TransportOptions.h"
+#include "flow/Exchange.h"
+
+namespace obo::cli {
+
+class ExchangeVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    FormOptions form_;
+    CredentialOptions credential_;
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("claims"), QStringLiteral("token"),
+                          QStringLiteral("header"), QStringLiteral("wire")},
+                         QStringLiteral("claims")};
+    TransportOptions transport_;
+    std::string claims_;
+    bool noPreflight_ = false;
+
+    [[nodiscard]] base::Result<QString> claims() const;
+    [[nodiscard]] int print(Job &job, const flow::ExchangeOutcome &outcome) const;
+};
+
+} // namespace obo::cli

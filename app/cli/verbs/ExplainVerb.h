@@ -1,0 +1,22 @@
+// `obo explain`: what error codes mean and what to do.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/OutputFormat.h"
+
+#include <string>
+#include <vector>
+
+namespace obo::cli {
+
+class ExplainVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    std::vector<std::string> codes_;
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
+};
+
+} // namespace obo::cli

@@ -1,0 +1,25 @@
+// `obo inspect`: a token decoded, offline; with --verify its signature checked.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/OutputFormat.h"
+#include "app/cli/options/VerifyOptions.h"
+
+namespace obo::cli {
+
+class InspectVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
+    std::string file_ = "-";
+    std::string now_;
+    VerifyOptions verify_;
+
+    [[nodiscard]] int print(Job &job, const token::Jwt &token, const crypto::Verdict &verdict,
+                            const QDateTime &now) const;
+};
+
+} // namespace obo::cli

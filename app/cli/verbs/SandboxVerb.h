@@ -1,0 +1,23 @@
+// `obo sandbox`: becomes obo-sandbox, the practice authority that lies beside it.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/OutputFormat.h"
+
+#include <string>
+
+namespace obo::cli {
+
+class SandboxVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    /// Replaces this process; only comes back when that fails.
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    int port_ = 0;
+    std::string tlsCert_, tlsKey_;
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
+};
+
+} // namespace obo::cli

@@ -1,0 +1,85 @@
+#include "app/cli/verbs/SecretVerb.h"
+
+#include "base/Text.h"
+#include "oauth/Fields.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::cli {
+
+CLI::App *SecretVerb::declare(CLI::App &parent)
+{
+    CLI::App *verb = parent.add_subcommand(
+        "secret", Words::tr("Store, check or remove a profile's client secret in the keychain").toStdString());
+    verb->require_subcommand(1);
+    set_ = verb->add_subcommand("set", Words::tr("Store the secret read from standard input").toStdString());
+    check_ = verb->add_subcommand("check", Words::tr("Exit 0 if the secret is there").toStdString());
+    remove_ = verb->add_subcommand("remove", Words::tr("Remove the secret").toStdString());
+    for (CLI::App *action : {set_, check_, remove_})
+        action->add_option("PROFILE", profile_, Words::tr("The profile's name").toStdString())
+            ->required()
+            ->type_name("");
+    verb->footer("Example:\n  obo secret set \"Contoso Orders API\"\n  pass show orders | obo secret set "
+                 "\"Contoso Orders API\"");
+    return verb;
+}
+
+QFuture<int> SecretVerb::tell(Job &job, QFuture<keychain::StoreReply> reply, const QString &done) const
+{
+    return reply.then(QtFuture::Launch::Sync, [&job, done](const keychain::StoreReply &got) -> int {
+        if (got.ok()) {
+            job.io.say(done.arg(job.services.secrets().name()));
+            return Done;
+        }
+        sayError(job.io, got.toError());
+        return KeychainFailed;
+    });
+}
+
+QFuture<int> SecretVerb::set(Job &job, const profile::Profile &profile) const
+{
+    auto secret = job.io.readLine(Words::tr("Client secret of \"%1\": ").arg(base::visible(profile.name)));
+    if (!secret)
+        return fail(job, secret.error());
+    oauth::dropTrailingLineBreak(*secret);
+    if (secret->isEmpty())
+        return fail(job,
+                    {base::ErrorKind::BadInput,
+                     Words::tr("No secret was given, so nothing was stored. Type it, or pipe it in."),
+                     {},
+                     base::Place::field(u"client_secret"_s),
+                     std::nullopt});
+    if (secret->size() == 36
+        && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size()))))
+        job.io.say(Words::tr(
+            "This looks like the secret's ID. The exchange needs its value; if AADSTS7000215 comes, store "
+            "that."));
+    return tell(job, job.services.secrets().write(profile::clientSecretKey(profile.id), std::move(*secret)),
+                Words::tr("The secret is stored in %1."));
+}
+
+QFuture<int> SecretVerb::run(Job &job)
+{
+    const auto store = job.services.profiles();
+    if (!store)
+        return fail(job, store.error());
+    const QString name = QString::fromStdString(profile_);
+    const profile::Profile *profile = (*store)->findByName(name);
+    if (!profile)
+        return fail(job,
+                    {base::ErrorKind::BadInput,
+                     Words::tr("There is no profile named \"%1\". \"obo profile list\" shows them.").arg(name),
+                     {},
+                     base::Place::field(u"profile"_s),
+                     std::nullopt});
+    const QString key = profile::clientSecretKey(profile->id);
+    if (set_->parsed())
+        return set(job, *profile);
+    if (check_->parsed())
+        return tell(job, job.services.secrets().read(key), Words::tr("The secret is in %1."));
+    return tell(job, job.services.secrets().remove(key), Words::tr("The secret is removed from %1."));
+}
+
+} // namespace obo::cli

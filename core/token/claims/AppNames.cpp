@@ -1,0 +1,82 @@
+#include "token/claims/AppNames.h"
+
+#include "base/Text.h"
+
+using namespace Qt::StringLiterals;
+
+namespace obo::token {
+namespace {
+
+QString withoutSlash(QString address)
+{
+    while (address.endsWith(u'/'))
+        address.chop(1);
+    return address.toLower();
+}
+
+} // namespace
+
+AppNames::AppNames(const QString &folder)
+    : apps_(folder, u"apps.json"_s)
+{
+    const CatalogueFile apis(folder, u"apis.json"_s);
+    for (JsonValue api = apis.member(u"apis").firstChild(); api.isValid(); api = api.next()) {
+        const QString name = api.member(u"name").text();
+        if (const QString id = api.member(u"app_id").text().toLower(); !apiIds_.contains(id))
+            apiIds_.insert(id, name);
+        for (JsonValue each = api.member(u"identifiers").firstChild(); each.isValid(); each = each.next())
+            addAddress(each.text(), name);
+        for (JsonValue each = api.member(u"hosts").firstChild(); each.isValid(); each = each.next())
+            addAddress(each.text(), name);
+    }
+    const JsonValue apps = apps_.member(u"apps");
+    appIds_.reserve(apps.size());
+    for (JsonValue each = apps.firstChild(); each.isValid(); each = each.next())
+        appIds_.insert(each.rawName(), each);
+}
+
+void AppNames::addAddress(const QString &address, const QString &name)
+{
+    // "https://{cluster}.{region}.kusto.windows.net" and "https://*.kusto.windows.net" say the same
+    const QString key = withoutSlash(address);
+    const qsizetype star = key.indexOf(u'*');
+    const qsizetype brace = key.indexOf(u'{');
+    if (star < 0 && brace < 0) {
+        if (!addresses_.contains(key)) // the first API that names an address is the better known one
+            addresses_.insert(key, name);
+        return;
+    }
+    const qsizetype begin = star >= 0 ? star : brace;
+    const qsizetype end = star >= 0 ? star : key.lastIndexOf(u'}');
+    if (end >= begin && key.sliced(end + 1).contains(u'.')) // else it would fit every host
+        patterns_ += {key.left(begin), key.sliced(end + 1), name};
+}
+
+QString AppNames::nameOfId(const QString &id) const
+{
+    const JsonValue app = appIds_.value(id.toLatin1());
+    return app.isString() ? app.text() : apiIds_.value(id);
+}
+
+QString AppNames::nameOf(const QString &idOrUri) const
+{
+    const QString key = withoutSlash(idOrUri);
+    for (const QStringView prefix : {QStringView(), QStringView(u"api://"), QStringView(u"spn:")}) {
+        if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
+            return nameOfId(key.sliced(prefix.size()));
+    }
+    const auto known = addresses_.constFind(key);
+    if (known != addresses_.constEnd())
+        return *known;
+    for (const Pattern &pattern : patterns_) {
+        const qsizetype fixed = pattern.before.size() + pattern.after.size();
+        if (key.size() <= fixed || !key.startsWith(pattern.before) || !key.endsWith(pattern.after))
+            continue;
+        const QStringView labels = QStringView(key).sliced(pattern.before.size(), key.size() - fixed);
+        if (!labels.contains(u'/'))
+            return pattern.name;
+    }
+    return {};
+}
+
+} // namespace obo::token

@@ -1,0 +1,36 @@
+// Names of well-known apps and APIs, by their ID or by the address that tokens name them with.
+#pragma once
+
+#include "token/claims/CatalogueFile.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+namespace obo::token {
+
+class AppNames {
+public:
+    explicit AppNames(const QString &folder);
+
+    /// See ClaimCatalogue::appName().
+    [[nodiscard]] QString nameOf(const QString &idOrUri) const;
+
+private:
+    struct Pattern {
+        QString before, after; ///< around one or more labels of a host
+        QString name;
+    };
+
+    [[nodiscard]] QString nameOfId(const QString &id) const;
+    void addAddress(const QString &address, const QString &name);
+
+    CatalogueFile apps_;
+    QHash<QByteArrayView, JsonValue>
+        appIds_; ///< views into apps_: thousands of names of which a token asks two
+    QHash<QString, QString> apiIds_;
+    QHash<QString, QString> addresses_;
+    QList<Pattern> patterns_;
+};
+
+} // namespace obo::token

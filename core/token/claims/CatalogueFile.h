@@ -1,0 +1,28 @@
+// One data file of the catalogue, opened and parsed. For the catalogue's own files.
+#pragma once
+
+#include "token/json/Json.h"
+
+#include <QString>
+#include <optional>
+
+namespace obo::token {
+
+/// ":/obo/catalogue", with the resource made known to Qt.
+[[nodiscard]] QString compiledInFolder();
+
+/// A file that is missing, damaged or of another schema than 1 answers with invalid values: the program knows
+/// less then, and a test fails.
+class CatalogueFile {
+public:
+    CatalogueFile(const QString &folder, const QString &name);
+
+    [[nodiscard]] JsonValue root() const { return document_ ? document_->root() : JsonValue(); }
+
+    [[nodiscard]] JsonValue member(QStringView name) const { return root().member(name); }
+
+private:
+    std::optional<JsonDocument> document_;
+};
+
+} // namespace obo::token

@@ -1,0 +1,137 @@
+#include "token/claims/IssuerWords.h"
+
+#include "base/Text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <QUrl>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::token {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::token)
+};
+
+struct EntraHost {
+    QStringView host;
+    QStringView version; ///< of the tokens that name this host; empty when the path tells
+    const char *cloud;
+};
+
+// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and, for the issuers of
+// v1.0 tokens, each cloud's discovery document
+constexpr std::array<EntraHost, 11> entraHosts{{
+    {u"sts.windows.net", u"1.0", nullptr},
+    {u"login.microsoftonline.com", u"", nullptr},
+    {u"login.microsoft.com", u"", nullptr},
+    {u"login.windows.net", u"", nullptr},
+    {u"login.microsoftonline.us", u"", QT_TRANSLATE_NOOP("obo::token", "US Government")},
+    {u"login-us.microsoftonline.com", u"", QT_TRANSLATE_NOOP("obo::token", "US Government")},
+    {u"sts.chinacloudapi.cn", u"1.0", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
+    {u"login.chinacloudapi.cn", u"", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
+    {u"login.partner.microsoftonline.cn", u"", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
+    {u"sts.microsoftonline.de", u"1.0", QT_TRANSLATE_NOOP("obo::token", "Germany, retired")},
+    {u"login.microsoftonline.de", u"", QT_TRANSLATE_NOOP("obo::token", "Germany, retired")},
+}};
+
+/// For words alone, so that this room needs no Qt Network: what may be sent in clear is decided in http.
+bool isLoopback(const QString &host)
+{
+    const bool digits =
+        std::ranges::all_of(host, [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+    return host == u"localhost" || host == u"::1" || (digits && host.startsWith(u"127."));
+}
+
+QString versionIn(const QStringList &path) { return path.contains(u"v2.0"_s) ? u"2.0"_s : QString(); }
+
+QString shown(const QString &text) { return base::visible(text.left(128)); }
+
+QString detail(const IssuerReading &reading)
+{
+    QString text;
+    if (!reading.version.isEmpty())
+        text += u", v"_s + reading.version;
+    if (reading.tenant.isEmpty())
+        return text;
+    const QString known = tenantWords(reading.tenant);
+    return text + u", "_s + (known.isEmpty() ? Words::tr("tenant %1").arg(shown(reading.tenant)) : known);
+}
+
+} // namespace
+
+IssuerReading readIssuer(const QString &issuer)
+{
+    IssuerReading reading;
+    const QUrl url(issuer, QUrl::StrictMode);
+    const bool web = url.scheme() == u"https" || url.scheme() == u"http";
+    if (issuer.size() > 1024 || !url.isValid() || !web || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return reading;
+    reading.host = url.host();
+    const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
+    const QString first = path.value(0);
+    const auto takeTenant = [&](const QString &version) {
+        reading.tenant = first;
+        reading.version = version;
+    };
+    for (const EntraHost &known : entraHosts) {
+        if (reading.host != known.host)
+            continue;
+        reading.kind = IssuerKind::Entra;
+        reading.cloud = known.cloud ? Words::tr(known.cloud) : QString();
+        takeTenant(known.version.isEmpty() ? versionIn(path) : known.version.toString());
+        if (first == u"tfp") {
+            reading.kind = IssuerKind::B2c;
+            reading.tenant = path.value(1);
+        }
+        return reading;
+    }
+    if (reading.host.endsWith(u".b2clogin.com")) {
+        reading.kind = IssuerKind::B2c;
+        takeTenant(versionIn(path));
+        if (first == u"tfp")
+            reading.tenant = path.value(1);
+    } else if (reading.host.endsWith(u".ciamlogin.com")) {
+        reading.kind = IssuerKind::Ciam;
+        takeTenant(versionIn(path));
+    } else if (isLoopback(reading.host)) {
+        reading.kind = IssuerKind::Loopback;
+        reading.host = url.authority();
+        takeTenant(versionIn(path));
+    } else if (first.compare(u"adfs", Qt::CaseInsensitive) == 0) {
+        reading.kind = IssuerKind::AdFs;
+    }
+    return reading;
+}
+
+QString issuerWords(const QString &issuer)
+{
+    const IssuerReading reading = readIssuer(issuer);
+    const QString rest = detail(reading);
+    switch (reading.kind) {
+    case IssuerKind::Entra:
+        return (reading.cloud.isEmpty() ? Words::tr("Microsoft Entra ID")
+                                        : Words::tr("Microsoft Entra ID (%1)").arg(reading.cloud))
+            + rest;
+    case IssuerKind::B2c: return Words::tr("Azure AD B2C on %1").arg(shown(reading.host)) + rest;
+    case IssuerKind::Ciam: return Words::tr("Entra External ID on %1").arg(shown(reading.host)) + rest;
+    case IssuerKind::AdFs: return Words::tr("AD FS on %1").arg(shown(reading.host));
+    case IssuerKind::Loopback:
+        return Words::tr("Authority on this computer, %1").arg(shown(reading.host)) + rest;
+    case IssuerKind::Unknown: return {};
+    }
+    return {};
+}
+
+QString tenantWords(const QString &tenant)
+{
+    // https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference, claim tid
+    const bool personal = tenant.compare(u"9188040d-6c67-4c5b-b112-36a304b66dad", Qt::CaseInsensitive) == 0;
+    return personal ? Words::tr("personal Microsoft accounts") : QString();
+}
+
+} // namespace obo::token

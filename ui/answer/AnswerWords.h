@@ -1,0 +1,36 @@
+// Why there is no token, in words: from the error catalogue for a refusal, from the Error for all else.
+#pragma once
+
+#include "flow/Exchange.h"
+#include "ui/answer/Verdict.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace obo::ui {
+
+/// All texts are plain; what the authority wrote is as it wrote it.
+struct AnswerWords {
+    struct Id {
+        QString label; ///< "Correlation ID"
+        QString value;
+    };
+
+    Verdict verdict;
+    QString happened;
+    QStringList causes; ///< most likely first
+    QStringList steps;
+    QString who;
+    QString source; ///< URL, may be empty
+    QString note;
+    QList<Id> ids; ///< to copy: only those that are there
+    QString ownWords; ///< the authority's, unchanged; empty when it answered none
+    QString detail; ///< for experts; may be empty
+    base::Place place; ///< the field to change
+};
+
+/// `failure.answer` holds an error. Looks the refusal up once.
+[[nodiscard]] AnswerWords answerWords(const flow::ExchangeOutcome &failure);
+
+} // namespace obo::ui

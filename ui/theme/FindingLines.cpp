@@ -1,0 +1,125 @@
+#include "ui/theme/FindingLines.h"
+
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Sign.h"
+#include "ui/theme/Theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+/// One finding that can be activated.
+class Line : public QWidget {
+public:
+    Line(const Theme &theme, const base::Finding &finding, std::function<void()> activate)
+        : theme_(theme)
+        , activate_(std::move(activate))
+    {
+        setAccessibleName(wordOf(signOf(finding.severity)) + u": "_s + finding.summary);
+        setAccessibleDescription(finding.fix);
+        setToolTip(plainToolTip(finding.why));
+        auto *sign = new SignWidget(theme, signOf(finding.severity));
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        auto *sentence = new PlainLabel(finding.summary);
+        sentence->setWordWrap(true);
+        words->addWidget(sentence);
+        if (!finding.fix.isEmpty()) {
+            auto *fix = new PlainLabel(finding.fix);
+            fix->setMuted(theme);
+            fix->setWordWrap(true);
+            words->addWidget(fix);
+        }
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(4, 2, 4, 2);
+        row->setSpacing(rowGap);
+        row->addWidget(sign, 0, Qt::AlignTop);
+        row->addLayout(words, 1);
+        if (finding.subject.kind != base::PlaceKind::None) {
+            setFocusPolicy(Qt::StrongFocus);
+            setCursor(Qt::PointingHandCursor);
+        }
+    }
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *) override { activate_(); }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+            activate_();
+        else
+            QWidget::keyPressEvent(event);
+    }
+
+    void focusInEvent(QFocusEvent *) override { update(); }
+
+    void focusOutEvent(QFocusEvent *) override { update(); }
+
+    void paintEvent(QPaintEvent *) override
+    {
+        if (!hasFocus())
+            return;
+        QPainter painter(this);
+        painter.setPen(theme_.colours().accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+
+private:
+    const Theme &theme_;
+    std::function<void()> activate_;
+};
+
+} // namespace
+
+FindingLines::FindingLines(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , theme_(theme)
+    , column_(new QVBoxLayout(this))
+{
+    setAccessibleName(tr("Findings about the token"));
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->setSpacing(4);
+    hide();
+}
+
+void FindingLines::setFindings(const base::Findings &findings, int most)
+{
+    while (QLayoutItem *item = column_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    base::Findings shown;
+    std::ranges::copy_if(findings, std::back_inserter(shown),
+                         [](const base::Finding &finding) { return finding.severity >= base::Severity::Note; });
+    std::ranges::stable_sort(shown, std::ranges::greater{}, &base::Finding::severity);
+    const auto count = std::min<qsizetype>(shown.size(), most);
+    for (qsizetype i = 0; i < count; ++i)
+        add(shown.at(i));
+    const auto left = static_cast<int>(shown.size() - count);
+    if (left > 0) {
+        auto *more = new PlainLabel(left == 1 ? tr("1 more finding") : tr("%n more findings", nullptr, left));
+        more->setMuted(theme_);
+        column_->addWidget(more);
+    }
+    setVisible(!shown.isEmpty());
+}
+
+void FindingLines::add(const base::Finding &finding)
+{
+    column_->addWidget(new Line(theme_, finding, [this, place = finding.subject] {
+        if (place.kind != base::PlaceKind::None)
+            Q_EMIT activated(place);
+    }));
+}
+
+} // namespace obo::ui

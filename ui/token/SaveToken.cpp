@@ -1,0 +1,67 @@
+#include "ui/token/SaveToken.h"
+
+#include "base/Text.h"
+#include "ui/token/QuietFileDialog.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::ui)
+};
+
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+void tellFailure(QWidget &parent, const base::Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, Words::tr("Save token"), {}, QMessageBox::Ok, &parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(base::visible(error.summary));
+    box->setInformativeText(base::visible(error.detail).toHtmlEscaped());
+    box->open();
+}
+
+} // namespace
+
+base::Result<void> writePrivately(const QString &path, const base::Secret &text)
+{
+    QSaveFile file(path);
+    const auto failed = [&] {
+        return base::fail(base::ErrorKind::Storage,
+                          Words::tr("The token could not be saved as %1. Choose another folder.").arg(path),
+                          file.errorString());
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    // Before the first byte: what is readable for others never holds the token.
+    if (!file.setPermissions(ownerOnly))
+        return failed();
+    const auto size = static_cast<qint64>(text.size());
+    if (file.write(text.view().data(), size) != size || !file.commit())
+        return failed();
+    return {};
+}
+
+void askAndSave(QWidget &parent, base::Secret token)
+{
+    auto *dialog = new QuietFileDialog(&parent, Words::tr("Save token"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->selectFile(u"token.jwt"_s);
+    auto kept = std::make_shared<base::Secret>(std::move(token));
+    QObject::connect(dialog, &QFileDialog::fileSelected, &parent, [&parent, kept](const QString &path) {
+        if (const auto saved = writePrivately(path, *kept); !saved)
+            tellFailure(parent, saved.error());
+    });
+    dialog->open();
+}
+
+} // namespace obo::ui
