@@ -39,6 +39,20 @@ std::optional<base::Error> missingField(const ExchangeInput &input)
     return std::nullopt;
 }
 
+Asked askedOf(const ExchangeInput &input)
+{
+    Asked asked;
+    asked.authorityUrl = oauth::cleanField(input.authorityUrl);
+    if (asked.authorityUrl.isEmpty())
+        asked.cloudId = input.cloudId.isEmpty() ? u"global"_s : input.cloudId;
+    asked.tenant = oauth::cleanField(input.tenant);
+    asked.clientId = oauth::cleanField(input.clientId);
+    asked.scope = oauth::splitScopes(input.scope).join(u' ');
+    if (asked.scope.isEmpty())
+        asked.scope = oauth::defaultScope(input.cloudId.isEmpty() ? u"global"_s : input.cloudId);
+    return asked;
+}
+
 QString withFullStop(const QString &sentence)
 {
     return sentence.isEmpty() || sentence.endsWith(u'.') ? sentence : sentence + u'.';
@@ -75,31 +89,28 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
         outcome->answer = base::fail(std::move(error));
         return QtFuture::makeReadyFuture(outcome);
     };
+    outcome->asked = askedOf(input);
+    auto assertion = token::Jwt::read(QByteArrayView(input.assertion.view()));
+    if (assertion)
+        outcome->assertion = *assertion;
     if (auto missing = missingField(input))
         return refuse(std::move(*missing));
 
-    const QString cloud = input.cloudId.isEmpty() ? u"global"_s : input.cloudId;
-    const QString tenant = oauth::cleanField(input.tenant);
-    auto authority = input.authorityUrl.isEmpty()
-        ? oauth::Authority::ofCloud(cloud, tenant)
-        : oauth::Authority::ofUrl(oauth::cleanField(input.authorityUrl), tenant);
+    const auto &[cloudId, authorityUrl, tenant, clientId, scope] = outcome->asked;
+    auto authority = authorityUrl.isEmpty() ? oauth::Authority::ofCloud(cloudId, tenant)
+                                            : oauth::Authority::ofUrl(authorityUrl, tenant);
     if (!authority)
         return refuse(authority.error());
-    auto assertion = token::Jwt::read(QByteArrayView(input.assertion.view()));
     if (!assertion)
         return refuse(assertion.error());
 
-    QString scope = oauth::splitScopes(input.scope).join(u' ');
-    if (scope.isEmpty())
-        scope = oauth::defaultScope(cloud);
-    const QString clientId = oauth::cleanField(input.clientId);
     const std::string_view secret = input.credential.value.view();
     checks::PreflightInput form;
     form.tenant = tenant;
     form.clientId = clientId;
     form.scope = scope;
-    form.cloudId = input.authorityUrl.isEmpty() ? cloud : QString();
-    form.authorityUrl = input.authorityUrl;
+    form.cloudId = cloudId;
+    form.authorityUrl = authorityUrl;
     form.assertion = &*assertion;
     form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
         && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));

@@ -30,9 +30,20 @@ struct ExchangeInput {
     http::Transport transport;
 };
 
+/// The form as it was cleaned for the request, without its secrets.
+struct Asked {
+    QString cloudId; ///< empty with an authority URL
+    QString authorityUrl;
+    QString tenant;
+    QString clientId;
+    QString scope; ///< separated by single spaces; Graph's .default of the cloud where none was typed
+};
+
 struct ExchangeOutcome {
     base::Result<oauth::TokenAnswer> answer = base::fail(base::ErrorKind::Cancelled, {});
     std::optional<http::HttpExchange> exchange; ///< nothing when nothing was sent
+    Asked asked; ///< as far as it was filled in
+    std::optional<token::Jwt> assertion; ///< what was sent, or would have been; nothing when it is no token
     std::optional<token::Jwt> token; ///< the access token taken apart, on success
     base::Findings findings; ///< of the preflight, then of the result
     QDateTime receivedAt; ///< UTC, when the answer was there

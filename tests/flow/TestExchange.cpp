@@ -140,6 +140,9 @@ private Q_SLOTS:
         QCOMPARE(outcome->answer->accessToken, token);
         QVERIFY(outcome->token && outcome->token->claimText(u"scp") == "User.Read"_L1);
         QCOMPARE(outcome->receivedAt, clock_.now());
+        QCOMPARE(outcome->asked.tenant, QString(tenant));
+        QCOMPARE(outcome->asked.scope, u"https://graph.microsoft.com/.default"_s);
+        QVERIFY(outcome->assertion && outcome->assertion->claimText(u"azp") == "a"_L1);
         const auto &seen = http.seen().front();
         QCOMPARE(seen.url.toString(),
                  u"https://login.microsoftonline.com/11111111-2222-4333-8444-555555555555/oauth2/v2.0/token"_s);
