@@ -164,7 +164,10 @@ void TestClaimCatalogue::wordsValues()
     const ClaimCatalogue catalogue;
     QCOMPARE(catalogue.roleName(u"62E90394-69F5-4237-9190-012177145E10"_s), u"Global Administrator"_s);
     QCOMPARE(catalogue.roleName(u"00000000-0000-0000-0000-000000000000"_s), QString());
-    QVERIFY(!catalogue.scopeWords(u"User.Read"_s).isEmpty());
+    QVERIFY(catalogue.scopeWords(u"User.Read"_s).endsWith(u"The user can consent."_s));
+    QVERIFY(catalogue.scopeWords(u"User.Read.All"_s).endsWith(u"An administrator must consent."_s));
+    QCOMPARE(catalogue.scopeWords(u"Acronym.Read.All"_s),
+             u"A delegated permission of Microsoft Graph. The user can consent."_s);
     QCOMPARE(catalogue.scopeWords(u"https://graph.microsoft.com/User.Read"_s),
              catalogue.scopeWords(u"User.Read"_s));
     QCOMPARE(catalogue.scopeWords(u"access_as_user"_s), QString());

@@ -130,7 +130,8 @@ void TestClaimRows::keepsOrderDuplicatesAndDigits()
 
 void TestClaimRows::splitsScopes()
 {
-    const auto rows = rowsOf(R"({"scp":"User.Read  access_as_user"})", catalogue_);
+    const auto rows =
+        rowsOf(R"({"scp":"User.Read  access_as_user","aud":"https://graph.microsoft.com"})", catalogue_);
     QCOMPARE(rows[0].display, u"User.Read  access_as_user"_s);
     QCOMPARE(rows[0].children.size(), std::size_t(2));
     QCOMPARE(rows[0].children[0].value, u"User.Read"_s);
@@ -139,8 +140,14 @@ void TestClaimRows::splitsScopes()
     QVERIFY(!rows[0].children[0].meaning.isEmpty());
     QCOMPARE(rows[0].children[1].name, u"1"_s);
     QCOMPARE(rows[0].children[1].meaning, QString());
-    const auto list = rowsOf(R"({"scope":["User.Read"]})", catalogue_);
+    const auto list =
+        rowsOf(R"({"scope":["User.Read"],"aud":"00000003-0000-0000-c000-000000000000"})", catalogue_);
     QVERIFY(!list[0].children.at(0).meaning.isEmpty());
+    // The same name at another API may mean anything, but one that is written out says whose it is.
+    const auto other =
+        rowsOf(R"({"scp":"User.Read https://graph.microsoft.com/User.Read","aud":"api://x"})", catalogue_);
+    QCOMPARE(other[0].children[0].meaning, QString());
+    QVERIFY(!other[0].children[1].meaning.isEmpty());
 }
 
 void TestClaimRows::tipsHaveTheExactForm()

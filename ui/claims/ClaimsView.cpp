@@ -6,6 +6,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainBox.h"
 #include "ui/theme/PlainLabel.h"
+#include "ui/theme/SourceLink.h"
 #include "ui/theme/Theme.h"
 
 #include <QAction>
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace obo::ui {
 namespace {
 
-constexpr int explanationLines = 5;
+constexpr int explanationLines = 4;
 
 } // namespace
 
@@ -36,6 +37,7 @@ ClaimsView::ClaimsView(const Theme &theme, QWidget *parent)
     , nothing_(new PlainLabel)
     , table_(new QTreeView)
     , explanation_(new QPlainTextEdit)
+    , source_(new SourceLink(theme))
 {
     build();
     addCopyActions();
@@ -81,6 +83,11 @@ void ClaimsView::build()
     column->addWidget(nothing_);
     column->addWidget(table_, 1);
     column->addWidget(explanation_);
+    // Its place is kept when a claim has no source: the table must not jump as one walks through it.
+    QSizePolicy keeps = source_->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    source_->setSizePolicy(keeps);
+    column->addWidget(source_);
 }
 
 void ClaimsView::addCopyActions()
@@ -179,6 +186,7 @@ void ClaimsView::explain()
 {
     const token::ClaimRow *claim = selected();
     PlainBoxWriter out(*explanation_, theme_);
+    source_->setAddress(claim ? claim->source : QString());
     if (!claim) {
         out.muted(tr("Select a claim to read what it means."));
         return;
@@ -187,8 +195,6 @@ void ClaimsView::explain()
     out.plain(u"   "_s + (claim->tip.isEmpty() ? claim->value : claim->tip) + u'\n');
     out.plain(claim->explanation.isEmpty() ? tr("This program knows nothing more of this claim.")
                                            : claim->explanation);
-    if (!claim->source.isEmpty())
-        out.muted(u'\n' + tr("Source: %1").arg(claim->source));
 }
 
 void ClaimsView::copy(Copy what)

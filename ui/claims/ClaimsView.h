@@ -15,6 +15,7 @@ namespace obo::ui {
 
 class ClaimsFilter;
 class PlainLabel;
+class SourceLink;
 class Theme;
 
 class ClaimsView : public QWidget {
@@ -53,6 +54,7 @@ private:
     PlainLabel *nothing_;
     QTreeView *table_;
     QPlainTextEdit *explanation_;
+    SourceLink *source_;
     QByteArray json_;
     QString unreadable_;
     bool fitting_ = false;

@@ -92,7 +92,28 @@ void ResultPane::Parts::show(QWidget *page) { pages->setCurrentWidget(page); }
 
 std::vector<token::ClaimRow> ResultPane::Parts::rows() const
 {
-    return token ? token::claimRows(*token, catalogue, clock.now()) : std::vector<token::ClaimRow>{};
+    if (!token)
+        return {};
+    auto all = token::claimRows(*token, catalogue, clock.now());
+    if (all.empty())
+        return all;
+    if (auto header = token::headerRows(*token, catalogue, clock.now()); !header.empty()) {
+        token::ClaimRow group;
+        group.name = ResultPane::tr("JOSE header");
+        group.path = u"header"_s;
+        group.display = header.size() == 1
+            ? ResultPane::tr("1 parameter")
+            : ResultPane::tr("%n parameters", nullptr, static_cast<int>(header.size()));
+        group.value = group.display;
+        group.meaning = ResultPane::tr("How the token is signed, and by which key");
+        group.explanation =
+            ResultPane::tr("The token's first part. Its parameters say how the signature is made "
+                           "and which key it belongs to; they are not claims about the user.");
+        group.source = u"https://www.rfc-editor.org/rfc/rfc7515#section-4"_s;
+        group.children = std::move(header);
+        all.push_back(std::move(group));
+    }
+    return all;
 }
 
 void ResultPane::Parts::setTabs(std::initializer_list<std::pair<QWidget *, QString>> wanted)

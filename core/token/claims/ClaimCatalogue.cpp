@@ -3,6 +3,7 @@
 #include "token/claims/AppNames.h"
 #include "token/claims/CatalogueFile.h"
 
+#include <QCoreApplication>
 #include <array>
 #include <map>
 #include <optional>
@@ -12,6 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::token)
+};
 
 using NamedValues = QHash<QString, QString>;
 
@@ -140,8 +145,17 @@ struct ClaimCatalogue::Data {
             for (JsonValue each = list.firstChild(); each.isValid(); each = each.next())
                 scopes_.insert(plain(each.member(u"scope")), each);
         }
-        const JsonValue words = scopes_.value(scope.toUtf8()).member(u"short");
-        return words.isString() ? words.text() : QString();
+        const JsonValue known = scopes_.value(scope.toUtf8());
+        if (!known.isValid())
+            return {};
+        const JsonValue allows = known.member(u"short");
+        const JsonValue admin = known.member(u"admin");
+        const QString what =
+            allows.isString() ? allows.text() : Words::tr("A delegated permission of Microsoft Graph");
+        if (!admin.isValid())
+            return what;
+        return admin.text() == u"true" ? Words::tr("%1. An administrator must consent.").arg(what)
+                                       : Words::tr("%1. The user can consent.").arg(what);
     }
 
     const AppNames &apps()

@@ -39,8 +39,8 @@ public:
     [[nodiscard]] QString roleName(const QString &guid) const;
     /// The words for a value of an enumerated claim: ("amr", "pwd") gives "password". Empty when unknown.
     [[nodiscard]] QString valueWords(const QString &claim, const QString &value) const;
-    /// What a delegated Graph scope allows, also when written with Graph's address before it; empty when
-    /// unknown.
+    /// What a delegated Graph scope allows and who can consent to it, also when written with Graph's address
+    /// before it; empty when unknown. Other APIs have scopes of the same names: ask only for Graph's.
     [[nodiscard]] QString scopeWords(const QString &scope) const;
 
 private:

@@ -44,7 +44,7 @@ public:
         for (JsonValue each = object.firstChild(); each.isValid(); each = each.next()) {
             Reading reading;
             reading.header = header;
-            rows.push_back(known(each, memberPath(u"$"_s, each.name()), reading, 1));
+            rows.push_back(known(each, memberPath(header ? u"header"_s : u"$"_s, each.name()), reading, 1));
         }
         markDuplicates(rows);
         return rows;

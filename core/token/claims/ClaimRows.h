@@ -11,7 +11,7 @@ namespace obo::token {
 
 struct ClaimRow {
     QString name; ///< member name; the index "0", "1" … for elements of arrays
-    QString path; ///< "$.aud", "$.groups[3]"
+    QString path; ///< "$.aud", "$.groups[3]", "header.kid"
     QByteArray raw; ///< the JSON as written
     QString value; ///< a string's text, else the raw JSON (compact)
     QString

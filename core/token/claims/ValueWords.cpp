@@ -5,6 +5,7 @@
 #include "token/claims/TimeWords.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,11 @@ std::optional<double> numberIn(JsonValue value)
     return held && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
+QString graphName(const ClaimCatalogue &catalogue)
+{
+    return catalogue.appName(u"00000003-0000-0000-c000-000000000000"_s);
+}
+
 QString counted(qsizetype size, const QString &reads, JsonType type)
 {
     const int n = static_cast<int>(size);
@@ -44,7 +50,15 @@ ValueWords::ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, const 
     : catalogue_(catalogue)
     , now_(now)
     , audiences_(token.audiences())
+    , forGraph_(std::ranges::any_of(
+          audiences_, [&](const QString &each) { return catalogue.appName(each) == graphName(catalogue); }))
 {
+}
+
+QString ValueWords::scope(const QString &scope) const
+{
+    return forGraph_ || scope.startsWith(u"https://graph.microsoft.com/") ? catalogue_.scopeWords(scope)
+                                                                          : QString();
 }
 
 ValueText ValueWords::scalar(JsonValue value, const QString &claim, const QString &reads) const

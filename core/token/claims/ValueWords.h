@@ -25,7 +25,8 @@ public:
     [[nodiscard]] QString container(JsonValue container, const QString &claim, const QString &reads,
                                     const QString &value) const;
 
-    [[nodiscard]] QString scope(const QString &scope) const { return catalogue_.scopeWords(scope); }
+    /// Of a token for Microsoft Graph only: another API may mean something else by the same name.
+    [[nodiscard]] QString scope(const QString &scope) const;
 
 private:
     [[nodiscard]] ValueText time(JsonValue value) const;
@@ -35,6 +36,7 @@ private:
     const ClaimCatalogue &catalogue_;
     const QDateTime now_;
     QStringList audiences_;
+    bool forGraph_ = false;
 };
 
 } // namespace obo::token

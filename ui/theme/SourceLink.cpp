@@ -1,0 +1,73 @@
+#include "ui/theme/SourceLink.h"
+
+#include "base/Text.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::ui {
+namespace {
+
+constexpr qsizetype longestShown = 72;
+
+bool canOpen(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty();
+}
+
+} // namespace
+
+SourceLink::SourceLink(const Theme &theme, QWidget *parent)
+    : QToolButton(parent)
+    , theme_(theme)
+{
+    setAutoRaise(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setFont(secondaryFont());
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("&Copy address"), this);
+    addAction(copy);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address_); });
+    connect(this, &QToolButton::clicked, this, [this] {
+        if (canOpen(address_))
+            QDesktopServices::openUrl(QUrl(address_, QUrl::StrictMode));
+    });
+    connect(&theme, &Theme::changed, this, &SourceLink::takeColours);
+    takeColours();
+    hide();
+}
+
+void SourceLink::setAddress(const QString &address)
+{
+    address_ = address;
+    const bool opens = canOpen(address);
+    QString shown = base::visible(opens ? address.sliced(8) : address);
+    if (shown.size() > longestShown)
+        shown = shown.first(longestShown - 1) + u'…';
+    // In a button's text an ampersand would mark a shortcut.
+    setText(tr("Source: %1").arg(shown).replace(u'&', "&&"_L1));
+    setToolTip(plainToolTip(opens ? tr("Open %1 in the browser").arg(address) : address));
+    setAccessibleName(opens ? tr("Open the source, %1").arg(base::visible(address))
+                            : tr("Source: %1").arg(shown));
+    setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setVisible(!address.isEmpty());
+}
+
+void SourceLink::takeColours()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::ButtonText, theme_.colours().link);
+    setPalette(colours);
+}
+
+} // namespace obo::ui
