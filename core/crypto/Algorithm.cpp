@@ -1,11 +1,8 @@
 #include "crypto/Algorithm.h"
 
-#include "crypto/OpenSsl.h"
-
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
-#include <openssl/core_names.h>
 
 using namespace Qt::StringLiterals;
 
@@ -50,13 +47,16 @@ QString rsaWeakness(const Key &key)
 {
     if (key.bits < leastRsaBits)
         return Words::tr("The RSA key has %1 bits; RFC 7518 asks for 2048 or more.").arg(key.bits);
-    BIGNUM *read = nullptr;
-    EVP_PKEY_get_bn_param(key.pkey.get(), OSSL_PKEY_PARAM_RSA_E, &read);
-    const BigNumber exponent(read);
-    // With exponent 1 every signature equals its own padding: anyone can write one.
-    if (!exponent || BN_is_one(exponent.get()) || !BN_is_odd(exponent.get()))
+    switch (key.flaw) {
+    case RsaFlaw::None: break;
+    case RsaFlaw::Exponent:
         return Words::tr(
             "The RSA key's public exponent is not an odd number above 1, so the key protects nothing.");
+    case RsaFlaw::Roca:
+        return Words::tr("The RSA key has the mark of a faulty key generator (ROCA, CVE-2017-15361): its "
+                         "private part can be "
+                         "found from the public one.");
+    }
     return {};
 }
 

@@ -15,6 +15,13 @@ namespace obo::crypto {
 
 enum class KeyType { Rsa, Ec, Ed25519, Symmetric };
 
+/// What makes an RSA key worthless whatever its size.
+enum class RsaFlaw {
+    None,
+    Exponent, ///< not an odd number above 1: with 1, every signature equals its own padding
+    Roca, ///< CVE-2017-15361
+};
+
 /// One key with what its JWK said of it. Shares the OpenSSL key between copies; symmetric bytes are wiped at
 /// the end.
 struct Key {
@@ -26,6 +33,7 @@ struct Key {
     std::shared_ptr<evp_pkey_st> pkey; ///< null for symmetric keys
     std::shared_ptr<const QByteArray> symmetric; ///< raw bytes; null otherwise
     int bits = 0;
+    RsaFlaw flaw = RsaFlaw::None; ///< looked for once, when the key is read or made
 };
 
 struct KeySet {

@@ -2,6 +2,7 @@
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/Roca.h"
 #include "token/Base64Url.h"
 
 #include <QCoreApplication>
@@ -96,6 +97,20 @@ base::Result<PublicParts> publicParts(const Key &key)
     if (!read)
         return base::fail(base::ErrorKind::Crypto, Words::tr("The key has no public part that can be shown."));
     return parts;
+}
+
+RsaFlaw rsaFlaw(const Key &key)
+{
+    const auto read = [&key](const char *name) {
+        BIGNUM *number = nullptr;
+        EVP_PKEY_get_bn_param(key.pkey.get(), name, &number);
+        return BigNumber(number);
+    };
+    const BigNumber modulus = read(OSSL_PKEY_PARAM_RSA_N);
+    const BigNumber exponent = read(OSSL_PKEY_PARAM_RSA_E);
+    if (!modulus || !exponent || BN_is_one(exponent.get()) || !BN_is_odd(exponent.get()))
+        return RsaFlaw::Exponent;
+    return hasRocaMark(*modulus) ? RsaFlaw::Roca : RsaFlaw::None;
 }
 
 } // namespace obo::crypto

@@ -24,4 +24,7 @@ struct PublicParts {
 /// Errors: Crypto when OpenSSL cannot tell.
 [[nodiscard]] base::Result<PublicParts> publicParts(const Key &key);
 
+/// Of a key of type Rsa. Exponent when OpenSSL cannot tell.
+[[nodiscard]] RsaFlaw rsaFlaw(const Key &key);
+
 } // namespace obo::crypto

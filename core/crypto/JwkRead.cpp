@@ -83,6 +83,7 @@ Result<Key> readRsa(JsonValue jwk)
     key.type = KeyType::Rsa;
     key.pkey = *made;
     key.bits = EVP_PKEY_get_bits(made->get());
+    key.flaw = rsaFlaw(key);
     return key;
 }
 

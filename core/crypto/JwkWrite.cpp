@@ -34,6 +34,7 @@ base::Result<Key> makeRsaKey(int bits)
     key.type = KeyType::Rsa;
     key.pkey = std::shared_ptr<EVP_PKEY>(made, EVP_PKEY_free);
     key.bits = EVP_PKEY_get_bits(made);
+    key.flaw = rsaFlaw(key);
     return key;
 }
 

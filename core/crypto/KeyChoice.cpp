@@ -1,6 +1,7 @@
 #include "crypto/KeyChoice.h"
 
 #include "base/Text.h"
+#include "crypto/KeyIssuer.h"
 
 #include <QCoreApplication>
 
@@ -13,7 +14,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::crypto)
 };
 
-QString notAllowed(const Algorithm &algorithm, const Key &key)
+QString notAllowed(const token::Jwt &token, const Algorithm &algorithm, const Key &key)
 {
     if (!key.use.isEmpty() && key.use != "sig"_L1)
         return Words::tr("It is not meant for signatures (use is \"%1\").").arg(base::visible(key.use));
@@ -22,7 +23,9 @@ QString notAllowed(const Algorithm &algorithm, const Key &key)
     if (!key.alg.isEmpty() && key.alg != algorithm.text())
         return Words::tr("It is meant for %1, and the token says %2.")
             .arg(base::visible(key.alg), algorithm.text());
-    return misfit(algorithm, key);
+    if (QString reason = misfit(algorithm, key); !reason.isEmpty())
+        return reason;
+    return issuerMisfit(token, key);
 }
 
 QList<Key> named(const token::Jwt &token, const QList<Key> &keys)
@@ -47,7 +50,7 @@ KeyChoice chooseKeys(const token::Jwt &token, const Algorithm &algorithm, const 
 {
     KeyChoice choice;
     for (const Key &key : named(token, keys.keys)) {
-        const QString reason = notAllowed(algorithm, key);
+        const QString reason = notAllowed(token, algorithm, key);
         if (reason.isEmpty())
             choice.fitting += key;
         else

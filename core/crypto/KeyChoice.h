@@ -1,5 +1,5 @@
 // Which keys of a set may check a token: by kid, use, key_ops and alg, kind and strength (RFC 8725
-// section 3.1).
+// section 3.1), and issuer.
 #pragma once
 
 #include "crypto/Algorithm.h"

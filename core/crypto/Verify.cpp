@@ -1,10 +1,12 @@
 #include "base/Text.h"
 #include "crypto/HeaderRules.h"
 #include "crypto/KeyChoice.h"
+#include "crypto/KeySetRules.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -16,11 +18,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::crypto)
 };
 
+using base::Severity;
+
 constexpr qsizetype mostTries = 100; // a key set from elsewhere must not cost more than a moment
 
 base::Finding notHolding(const QString &reason)
 {
-    return {base::Severity::Stops,
+    return {Severity::Stops,
             u"signature-invalid"_s,
             reason,
             Words::tr("The token was changed after it was signed, or another key than this one signed it."),
@@ -29,71 +33,141 @@ base::Finding notHolding(const QString &reason)
             {}};
 }
 
-QString keyMissing(const Verdict &verdict, const KeyChoice &choice)
+/// The steps, each a function that says whether there is a next one.
+class Verification {
+public:
+    Verification(const token::Jwt &token, const KeySet &keys)
+        : token_(token)
+        , keys_(keys)
+    {
+        verdict_.alg = token.headerValue(u"alg").text();
+        verdict_.kid = token.headerValue(u"kid").text();
+        verdict_.findings = keySourcesInHeader(token);
+    }
+
+    Verdict run()
+    {
+        if (readHeader() && chooseKey())
+            compute();
+        return std::move(verdict_);
+    }
+
+private:
+    void step(const QString &id, Severity outcome, const QString &text)
+    {
+        verdict_.steps += VerifyStep{id, outcome, text};
+    }
+
+    bool end(const QString &id, Severity outcome, const QString &reason, const base::Findings &findings = {})
+    {
+        step(id, outcome, reason);
+        verdict_.reason = reason;
+        verdict_.findings += findings;
+        return false;
+    }
+
+    bool end(const QString &id, const Refusal &refusal)
+    {
+        const bool cannot = refusal.findings.isEmpty();
+        return end(id, cannot ? Severity::NotChecked : Severity::Stops, refusal.reason, refusal.findings);
+    }
+
+    bool readHeader();
+    bool chooseKey();
+    void compute();
+    [[nodiscard]] QString keyMissing() const;
+    [[nodiscard]] QString failure() const;
+
+    const token::Jwt &token_;
+    const KeySet &keys_;
+    Verdict verdict_;
+    const Algorithm *algorithm_ = nullptr;
+    KeyChoice choice_;
+};
+
+bool Verification::readHeader()
 {
-    if (!choice.refused.isEmpty())
-        return choice.refused.first();
-    return verdict.kid.isEmpty()
-        ? Words::tr("The key set has no key for this token.")
-        : Words::tr("The key set has no key with the token's key ID \"%1\".").arg(base::visible(verdict.kid));
+    const auto algorithm = checkHeader(token_);
+    if (!algorithm)
+        return end(u"form"_s, algorithm.error());
+    algorithm_ = *algorithm;
+    step(u"form"_s, Severity::Holds,
+         Words::tr("A compact JWS: three parts in base64url, and a header that asks for nothing unknown."));
+    step(u"algorithm"_s, Severity::Holds,
+         Words::tr("The header names the algorithm %1.").arg(algorithm_->text()));
+    // Before any key is tried: "does not hold" would call a genuine Graph token a forgery.
+    return !isGraphsOwn(token_) || end(u"key"_s, Severity::NotChecked, graphsOwnReason());
 }
 
-QString failureReason(const token::Jwt &token)
+bool Verification::chooseKey()
 {
-    if (token.payload().encoded.isEmpty())
+    if (const auto mixed = checkMixture(keys_))
+        return end(u"key"_s, *mixed);
+    choice_ = chooseKeys(token_, *algorithm_, keys_);
+    for (const QString &refused : std::as_const(choice_.refused))
+        step(u"key"_s, Severity::Note, refused);
+    if (const auto ambiguous = checkNames(token_, choice_))
+        return end(u"key"_s, *ambiguous);
+    if (choice_.fitting.isEmpty())
+        return end(u"key"_s, Severity::NotChecked, keyMissing());
+    step(u"key"_s, Severity::Holds,
+         choice_.fitting.size() == 1
+             ? Words::tr("%1 fits algorithm, use and issuer.").arg(nameOf(choice_.fitting.first()))
+             : Words::tr("%1 keys fit, since token or set name none; each is tried.")
+                   .arg(choice_.fitting.size()));
+    return true;
+}
+
+void Verification::compute()
+{
+    const QByteArray input = token_.signingInput();
+    verdict_.input =
+        SignedBytes{hashName(*algorithm_), token_.header().encoded.size(), token_.payload().encoded.size()};
+    const QLocale here;
+    step(u"input"_s, Severity::Holds,
+         Words::tr("%1 over %2 bytes as they stand: header %3, a dot, payload %4.")
+             .arg(verdict_.input->hash, here.toString(verdict_.input->total()),
+                  here.toString(verdict_.input->header), here.toString(verdict_.input->payload)));
+    for (const Key &key : choice_.fitting.first(std::min(mostTries, choice_.fitting.size()))) {
+        verdict_.checked = true;
+        verdict_.valid = signatureHolds(*algorithm_, key, input, token_.signature());
+        if (verdict_.valid) {
+            verdict_.reason = Words::tr("The signature holds: %1, %2.").arg(algorithm_->text(), nameOf(key));
+            step(u"signature"_s, Severity::Holds, Words::tr("%1 verifies the signature.").arg(nameOf(key)));
+            return;
+        }
+        step(u"signature"_s, Severity::Stops, Words::tr("%1 does not verify the signature.").arg(nameOf(key)));
+    }
+    verdict_.reason = failure();
+    verdict_.findings += notHolding(verdict_.reason);
+}
+
+QString Verification::keyMissing() const
+{
+    if (!choice_.refused.isEmpty())
+        return choice_.refused.first();
+    return verdict_.kid.isEmpty()
+        ? Words::tr("The key set has no key for this token.")
+        : Words::tr("The key set has no key with the token's key ID \"%1\".").arg(base::visible(verdict_.kid));
+}
+
+QString Verification::failure() const
+{
+    if (token_.payload().encoded.isEmpty())
         return Words::tr(
             "The signature does not hold for an empty payload. If the content is kept elsewhere (detached, "
             "RFC 7515 appendix F), it cannot be checked here.");
+    // Graph is not alone: github.com/MicrosoftDocs/azure-docs/issues/80018 names SharePoint.
+    if (token_.headerValue(u"nonce").isValid())
+        return Words::tr(
+            "The signature does not hold for the text as it stands. Its header has a \"nonce\": some of "
+            "Microsoft's own APIs get tokens in which it was hashed before signing, and only they can "
+            "check those.");
     return Words::tr("The signature does not hold.");
 }
 
 } // namespace
 
-Verdict verifyJws(const token::Jwt &token, const KeySet &keys)
-{
-    Verdict verdict;
-    verdict.alg = token.headerValue(u"alg").text();
-    verdict.kid = token.headerValue(u"kid").text();
-    verdict.findings = keySourcesInHeader(token);
-
-    const auto algorithm = checkHeader(token);
-    if (!algorithm) {
-        verdict.reason = algorithm.error().reason;
-        verdict.findings += algorithm.error().findings;
-        return verdict;
-    }
-    verdict.steps += Words::tr("The header names the algorithm %1.").arg((*algorithm)->text());
-
-    const KeyChoice choice = chooseKeys(token, **algorithm, keys);
-    verdict.steps += choice.refused;
-    if (choice.fitting.isEmpty()) {
-        verdict.reason = isGraphsOwn(token) ? graphsOwnReason() : keyMissing(verdict, choice);
-        return verdict;
-    }
-
-    const QByteArray input = token.signingInput();
-    verdict.steps += Words::tr("%1 over the %2 bytes of header, dot and payload as they stand.")
-                         .arg(hashName(**algorithm))
-                         .arg(input.size());
-    for (const Key &key : choice.fitting.first(std::min(mostTries, choice.fitting.size()))) {
-        verdict.checked = true;
-        verdict.valid = signatureHolds(**algorithm, key, input, token.signature());
-        verdict.steps += verdict.valid ? Words::tr("%1 verifies the signature.").arg(nameOf(key))
-                                       : Words::tr("%1 does not verify the signature.").arg(nameOf(key));
-        if (verdict.valid) {
-            verdict.reason = Words::tr("The signature holds: %1, %2.").arg((*algorithm)->text(), nameOf(key));
-            return verdict;
-        }
-    }
-    if (isGraphsOwn(token)) {
-        // "Does not hold" would call a genuine Graph token a forgery; nobody but Graph can tell.
-        verdict.checked = false;
-        verdict.reason = graphsOwnReason();
-        return verdict;
-    }
-    verdict.reason = failureReason(token);
-    verdict.findings += notHolding(verdict.reason);
-    return verdict;
-}
+Verdict verifyJws(const token::Jwt &token, const KeySet &keys) { return Verification(token, keys).run(); }
 
 } // namespace obo::crypto
