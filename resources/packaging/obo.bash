@@ -12,7 +12,7 @@ _obo()
     done
 
     case $before in
-        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key)
+        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key | --journey)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
@@ -41,7 +41,7 @@ _obo()
     case $verb in
         '') words='exchange inspect check explain sandbox secret profile --help --version' ;;
         exchange)
-            words="$form $transport --secret-file --secret-env --client-assertion --claims --no-preflight --output --help" ;;
+            words="$form $transport --secret-file --secret-env --client-assertion --claims --no-preflight --journey --output --help" ;;
         inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
         check) words="$form --output --help" ;;
         explain) words='--output --help' ;;

@@ -24,6 +24,7 @@ complete -c obo -n '__fish_seen_subcommand_from exchange' -l secret-env -x -a '(
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l client-assertion -r -F -d 'File with a client assertion'
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l claims -x -d 'Claims challenge to pass on'
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l no-preflight -d 'Send even what is sure to be refused'
+complete -c obo -n '__fish_seen_subcommand_from exchange' -l journey -r -F -d 'Draw the journey into this SVG file, masked'
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l output -x -a 'json claims token header wire' -d 'What to print'
 
 complete -c obo -n '__fish_seen_subcommand_from exchange inspect' -l ca -r -F -d 'Certificates to trust besides the system\'s'

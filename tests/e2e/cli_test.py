@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import xml.etree.ElementTree
 
 sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "sandbox"))
 os.environ.setdefault("OBO_SANDBOX", os.environ["OBO_BIN_DIR"] + "/obo-sandbox")
@@ -76,6 +77,26 @@ class Cli(unittest.TestCase):
         self.assertIn("POST /", wire)
         self.assertNotIn("eyJ", wire)
         self.assertNotIn(self.said["client"]["client_secret"], wire)
+
+    def test_the_journey_is_drawn_masked(self):
+        said = self.said
+        for name, code, word in (("valid", 0, "called now"), ("expired", 2, "Expired"), ("no_consent", 1, "AADSTS65001")):
+            with self.subTest(name):
+                path = os.path.join(self.home.name, name + ".svg")
+                done = self.exchange("--output", "json", "--journey", path, assertion=said["assertions"][name])
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertEqual("journey" in json.loads(done.stdout), False)
+                picture = xml.etree.ElementTree.parse(path)
+                text = "\n".join(picture.getroot().itertext())
+                self.assertIn(word, text)
+                self.assertIn("Microsoft Graph", text)
+                self.assertNotRegex(text, "[0-9a-f]{8}-[0-9a-f]{4}")
+                self.assertNotIn("Zoë", text)
+                self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        done = self.exchange("--journey", "/nowhere/j.svg")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("/nowhere/j.svg", done.stderr)
+        self.assertEqual(done.stdout, "")
 
     def test_what_people_paste_is_cleaned(self):
         for pasted in (f"Bearer {self.said['assertion']}\r\n", f'"{self.said["assertion"]}"',

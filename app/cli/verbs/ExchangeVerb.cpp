@@ -2,6 +2,9 @@
 
 #include "app/cli/TokenTable.h"
 #include "report/JsonReport.h"
+#include "report/journey/JourneyMaker.h"
+#include "report/journey/JourneySvg.h"
+#include "report/journey/PictureFile.h"
 #include "token/json/Json.h"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +26,9 @@ CLI::App *ExchangeVerb::declare(CLI::App &parent)
         ->type_name("JSON");
     verb->add_flag("--no-preflight", noPreflight_,
                    text(Words::tr("Send even what the authority is sure to refuse")));
+    verb->add_option("--journey", journey_,
+                     text(Words::tr("Draw the journey into this file (SVG), IDs and names masked")))
+        ->type_name("FILE");
     output_.declare(*verb);
     verb->footer(
         "Example, on the practice authority (obo sandbox --output json > s.json &):\n"
@@ -44,6 +50,20 @@ base::Result<QString> ExchangeVerb::claims() const
         base::ErrorKind::BadInput,
         Words::tr("--claims is not a JSON object. Pass the claims member of the refusal as it stands."),
         document ? QString() : document.error().sentence, base::Place::field(u"claims"_s));
+}
+
+int ExchangeVerb::finish(Job &job, const flow::ExchangeOutcome &outcome) const
+{
+    const int code = print(job, outcome);
+    if (journey_.empty())
+        return code;
+    const auto journey = report::journeyOf(outcome, job.services.catalogue(), job.services.clock().now());
+    const auto written = report::writePicture(QString::fromStdString(journey_),
+                                              report::journeySvg(journey, true, report::lightJourneyColours()));
+    if (written)
+        return code;
+    sayError(job.io, written.error());
+    return code == Done ? exitCodeOf(written.error()) : code;
 }
 
 int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
@@ -89,6 +109,10 @@ QFuture<int> ExchangeVerb::run(Job &job)
     if (!claims)
         return fail(job, claims.error());
 
+    if (!journey_.empty())
+        if (auto possible = report::checkPicturePath(QString::fromStdString(journey_)); !possible)
+            return fail(job, possible.error());
+
     auto input = std::make_shared<flow::ExchangeInput>();
     input->cloudId = form->cloudId;
     input->authorityUrl = form->authorityUrl;
@@ -110,7 +134,7 @@ QFuture<int> ExchangeVerb::run(Job &job)
                   return flow->run(std::move(*input), job.stop)
                       .then(QtFuture::Launch::Sync,
                             [this, &job, flow](const std::shared_ptr<flow::ExchangeOutcome> &outcome) {
-                                return print(job, *outcome);
+                                return finish(job, *outcome);
                             });
               })
         .unwrap();

@@ -22,9 +22,12 @@ private:
                          QStringLiteral("claims")};
     TransportOptions transport_;
     std::string claims_;
+    std::string journey_; ///< where the picture goes; empty: none
     bool noPreflight_ = false;
 
     [[nodiscard]] base::Result<QString> claims() const;
+    /// Writes the picture, whatever came of the exchange; then print()'s exit code, or the failure's.
+    [[nodiscard]] int finish(Job &job, const flow::ExchangeOutcome &outcome) const;
     [[nodiscard]] int print(Job &job, const flow::ExchangeOutcome &outcome) const;
 };
 
