@@ -33,6 +33,7 @@ struct SignedBytes {
 struct Verdict {
     bool checked = false; ///< a signature was computed against a key
     bool valid = false;
+    bool keyUnknown = false; ///< no key of the set is the one that the header names: a newer set may have it
     QString alg; ///< as the header says
     QString kid;
     QString reason; ///< translated: why it holds, does not hold, or could not be checked
@@ -45,5 +46,9 @@ struct Verdict {
 /// Header parameters jku, x5u, jwk and x5c never give a key: they are findings. A set that leaves open which
 /// key is meant (KeySetRules.h) checks nothing. Any thread.
 [[nodiscard]] Verdict verifyJws(const token::Jwt &token, const KeySet &keys);
+
+/// The verdict when no key could change it (unsigned, encrypted, opaque, malformed, or Microsoft Graph's own):
+/// then none need be fetched. Else nothing.
+[[nodiscard]] std::optional<Verdict> verdictWithoutKeys(const token::Jwt &token);
 
 } // namespace obo::crypto

@@ -52,6 +52,13 @@ public:
         return std::move(verdict_);
     }
 
+    std::optional<Verdict> withoutKeys()
+    {
+        if (readHeader())
+            return std::nullopt;
+        return std::move(verdict_);
+    }
+
 private:
     void step(const QString &id, Severity outcome, const QString &text)
     {
@@ -108,6 +115,7 @@ bool Verification::chooseKey()
         step(u"key"_s, Severity::Note, refused);
     if (const auto ambiguous = checkNames(token_, choice_))
         return end(u"key"_s, *ambiguous);
+    verdict_.keyUnknown = choice_.fitting.isEmpty() && choice_.refused.isEmpty();
     if (choice_.fitting.isEmpty())
         return end(u"key"_s, Severity::NotChecked, keyMissing());
     step(u"key"_s, Severity::Holds,
@@ -169,5 +177,11 @@ QString Verification::failure() const
 } // namespace
 
 Verdict verifyJws(const token::Jwt &token, const KeySet &keys) { return Verification(token, keys).run(); }
+
+std::optional<Verdict> verdictWithoutKeys(const token::Jwt &token)
+{
+    const KeySet none;
+    return Verification(token, none).withoutKeys();
+}
 
 } // namespace obo::crypto

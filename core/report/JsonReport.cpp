@@ -1,5 +1,7 @@
 #include "report/JsonReport.h"
 
+#include "report/SignatureJson.h"
+
 #include "oauth/TokenRequest.h"
 #include "token/json/JsonWriter.h"
 
@@ -115,7 +117,7 @@ void writePart(token::JsonWriter &out, QStringView key, const token::TokenPart &
         out.null();
 }
 
-void writeDecoded(token::JsonWriter &out, const token::Jwt &token, const crypto::Verdict &verdict,
+void writeDecoded(token::JsonWriter &out, const token::Jwt &token, const flow::Verification &verification,
                   const token::ClaimCatalogue &catalogue, const QDateTime &now)
 {
     out.beginObject();
@@ -141,19 +143,8 @@ void writeDecoded(token::JsonWriter &out, const token::Jwt &token, const crypto:
     }
     out.endArray();
     out.key(u"signature");
-    out.beginObject();
-    out.key(u"checked");
-    out.boolean(verdict.checked);
-    out.key(u"valid");
-    if (verdict.checked)
-        out.boolean(verdict.valid);
-    else
-        out.null();
-    out.memberOrNull(u"alg", verdict.alg);
-    out.memberOrNull(u"kid", verdict.kid);
-    out.memberOrNull(u"reason", verdict.reason);
-    out.endObject();
-    writeFindings(out, token.findings() + verdict.findings);
+    writeSignature(out, verification);
+    writeFindings(out, token.findings() + verification.verdict.findings);
     out.endObject();
 }
 
@@ -174,11 +165,11 @@ void writeOAuth(token::JsonWriter &out, const std::optional<base::OAuthError> &o
 
 } // namespace
 
-QByteArray inspectJson(const token::Jwt &token, const crypto::Verdict &verdict,
+QByteArray inspectJson(const token::Jwt &token, const flow::Verification &verification,
                        const token::ClaimCatalogue &catalogue, const QDateTime &now)
 {
     token::JsonWriter out;
-    writeDecoded(out, token, verdict, catalogue, now);
+    writeDecoded(out, token, verification, catalogue, now);
     return out.take();
 }
 
@@ -205,10 +196,10 @@ QByteArray exchangeJson(const flow::ExchangeOutcome &outcome, const token::Claim
         out.raw(outcome.answer->json);
         out.key(u"decoded");
         if (outcome.token) {
-            crypto::Verdict notChecked;
-            notChecked.alg = outcome.token->headerValue(u"alg").text();
-            notChecked.kid = outcome.token->headerValue(u"kid").text();
-            notChecked.reason = Words::tr("Not checked. \"obo inspect --verify\" checks it.");
+            flow::Verification notChecked;
+            notChecked.verdict.alg = outcome.token->headerValue(u"alg").text();
+            notChecked.verdict.kid = outcome.token->headerValue(u"kid").text();
+            notChecked.verdict.reason = Words::tr("Not checked. \"obo inspect --verify\" checks it.");
             writeDecoded(out, *outcome.token, notChecked, catalogue, now);
         } else {
             out.null();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/Finding.h"
-#include "crypto/Signature.h"
 #include "flow/Exchange.h"
+#include "flow/Verification.h"
 #include "report/TextReport.h"
 #include "token/claims/ClaimRows.h"
 
@@ -13,7 +13,7 @@ namespace obo::report {
 [[nodiscard]] QByteArray exchangeJson(const flow::ExchangeOutcome &outcome,
                                       const token::ClaimCatalogue &catalogue, const QDateTime &now);
 /// `obo inspect --output json`.
-[[nodiscard]] QByteArray inspectJson(const token::Jwt &token, const crypto::Verdict &verdict,
+[[nodiscard]] QByteArray inspectJson(const token::Jwt &token, const flow::Verification &verification,
                                      const token::ClaimCatalogue &catalogue, const QDateTime &now);
 
 /// `obo check --output json`: an object with the findings.

@@ -2,7 +2,7 @@
 
 #include "app/cli/Verb.h"
 #include "base/Text.h"
-#include "flow/KeySource.h"
+#include "flow/KnownIssuers.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,16 +11,27 @@ using namespace Qt::StringLiterals;
 namespace obo::cli {
 namespace {
 
-QFuture<VerifyOptions::Outcome> ready(base::Result<crypto::Verdict> verdict)
+QFuture<VerifyOptions::Outcome> ready(base::Result<flow::Verification> verification)
 {
-    return QtFuture::makeReadyFuture(std::make_shared<base::Result<crypto::Verdict>>(std::move(verdict)));
+    return QtFuture::makeReadyFuture(
+        std::make_shared<base::Result<flow::Verification>>(std::move(verification)));
 }
 
-crypto::Verdict verifiedWith(const token::Jwt &token, const flow::Keys &keys)
+flow::Verification notAsked(const token::Jwt &token)
 {
-    crypto::Verdict verdict = crypto::verifyJws(token, keys.set);
-    verdict.reason = Words::tr("%1 Keys: %2.").arg(verdict.reason, keys.from);
-    return verdict;
+    flow::Verification verification;
+    verification.verdict.alg = token.headerValue(u"alg").text();
+    verification.verdict.kid = token.headerValue(u"kid").text();
+    verification.verdict.reason = Words::tr("Not checked. --verify checks it.");
+    return verification;
+}
+
+flow::Verification withKeysNamed(flow::Verification verification)
+{
+    if (!verification.keysFrom.isEmpty())
+        verification.verdict.reason =
+            Words::tr("%1 Keys: %2.").arg(verification.verdict.reason, verification.keysFrom);
+    return verification;
 }
 
 bool isUrl(const std::string &text) { return text.starts_with("https://") || text.starts_with("http://"); }
@@ -47,17 +58,12 @@ base::Result<QString> VerifyOptions::issuerOf(Job &job, const token::Jwt &token)
     if (!issuer_.empty())
         return QString::fromStdString(issuer_);
     const QString issuer = token.claimText(u"iss");
-    if (flow::isWellKnownIssuer(issuer))
+    QStringList authorities;
+    if (const auto store = job.services.profiles())
+        for (const profile::Profile &profile : (*store)->profiles())
+            authorities += profile.authorityUrl;
+    if (flow::isTrustedIssuer(issuer, authorities))
         return issuer;
-    if (const auto store = job.services.profiles(); store && !issuer.isEmpty()) {
-        const QUrl url(issuer, QUrl::StrictMode);
-        for (const profile::Profile &profile : (*store)->profiles()) {
-            const QUrl known(profile.authorityUrl, QUrl::StrictMode);
-            if (!profile.authorityUrl.isEmpty() && known.scheme() == url.scheme() && known.host() == url.host()
-                && known.port() == url.port())
-                return issuer;
-        }
-    }
     return base::fail(
         base::ErrorKind::BadInput,
         Words::tr("The token's issuer, %1, is none that this program knows, so its keys are not fetched. Give "
@@ -66,42 +72,37 @@ base::Result<QString> VerifyOptions::issuerOf(Job &job, const token::Jwt &token)
         {}, base::Place::claim(u"iss"_s));
 }
 
+base::Result<flow::KeysWanted> VerifyOptions::wanted(Job &job, Inputs &inputs, const token::Jwt &token) const
+{
+    const QString jwks = QString::fromStdString(jwks_);
+    if (isUrl(jwks_))
+        return flow::KeysWanted::atUrl(jwks);
+    if (!jwks_.empty())
+        return inputs.file(u"--jwks"_s, jwks, u"jwks"_s).map([&jwks](const base::Secret &file) {
+            return flow::KeysWanted::inFile(
+                jwks, QByteArray(file.view().data(), static_cast<qsizetype>(file.size())));
+        });
+    return issuerOf(job, token).map(flow::KeysWanted::ofIssuer);
+}
+
 QFuture<VerifyOptions::Outcome> VerifyOptions::verdict(Job &job, Inputs &inputs, const token::Jwt &token) const
 {
-    if (!verify_) {
-        crypto::Verdict verdict;
-        verdict.alg = token.headerValue(u"alg").text();
-        verdict.kid = token.headerValue(u"kid").text();
-        verdict.reason = Words::tr("Not checked. --verify checks it.");
-        return ready(verdict);
-    }
-    if (!jwks_.empty() && !isUrl(jwks_)) {
-        const auto file = inputs.file(u"--jwks"_s, QString::fromStdString(jwks_), u"jwks"_s);
-        if (!file)
-            return ready(base::fail(file.error()));
-        const auto keys =
-            crypto::readKeySet(QByteArray(file->view().data(), static_cast<qsizetype>(file->size())));
-        return ready(keys.map([&](const crypto::KeySet &set) {
-            return verifiedWith(token, {set, Words::tr("the file %1").arg(QString::fromStdString(jwks_))});
-        }));
-    }
-    auto transport = transport_.transport(inputs);
+    if (!verify_)
+        return ready(notAsked(token));
+    const auto transport = transport_.transport(inputs);
     if (!transport)
         return ready(base::fail(transport.error()));
-    auto source = std::make_shared<flow::KeySource>(job.services.http(), *transport);
-    QFuture<flow::KeysResult> keys;
-    if (!jwks_.empty()) {
-        keys = source->fromJwksUrl(QString::fromStdString(jwks_), job.stop);
-    } else {
-        const auto issuer = issuerOf(job, token);
-        if (!issuer)
-            return ready(base::fail(issuer.error()));
-        keys = source->fromIssuer(*issuer, job.stop);
-    }
-    return keys.then(QtFuture::Launch::Sync, [source, token](const flow::KeysResult &got) {
-        return std::make_shared<base::Result<crypto::Verdict>>(
-            got->map([&token](const flow::Keys &found) { return verifiedWith(token, found); }));
-    });
+    // What no key could change needs no issuer that one trusts.
+    if (auto verdict = crypto::verdictWithoutKeys(token))
+        return ready(flow::Verification{std::move(*verdict), {}, {}});
+    const auto keys = wanted(job, inputs, token);
+    if (!keys)
+        return ready(base::fail(keys.error()));
+    return flow::Verifier(job.services.http(), job.services.clock(), *transport)
+        .verify(token, *keys, job.stop)
+        .then(QtFuture::Launch::Sync, [](const Outcome &outcome) {
+            return std::make_shared<base::Result<flow::Verification>>(outcome->map(withKeysNamed));
+        });
 }
 
 } // namespace obo::cli

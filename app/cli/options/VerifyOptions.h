@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/cli/options/TransportOptions.h"
-#include "crypto/Signature.h"
-#include "http/HttpClient.h"
+#include "flow/Verifier.h"
 
 #include <QFuture>
 #include <memory>
@@ -19,7 +18,7 @@ struct Job;
 
 class VerifyOptions {
 public:
-    using Outcome = std::shared_ptr<base::Result<crypto::Verdict>>;
+    using Outcome = flow::VerificationResult;
 
     void declare(CLI::App &verb);
 
@@ -35,6 +34,8 @@ private:
     TransportOptions transport_;
 
     [[nodiscard]] base::Result<QString> issuerOf(Job &job, const token::Jwt &token) const;
+    [[nodiscard]] base::Result<flow::KeysWanted> wanted(Job &job, Inputs &inputs,
+                                                        const token::Jwt &token) const;
 };
 
 } // namespace obo::cli

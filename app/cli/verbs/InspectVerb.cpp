@@ -59,11 +59,12 @@ QFuture<int> InspectVerb::run(Job &job)
               });
 }
 
-int InspectVerb::print(Job &job, const token::Jwt &token, const crypto::Verdict &verdict,
+int InspectVerb::print(Job &job, const token::Jwt &token, const flow::Verification &verification,
                        const QDateTime &now) const
 {
+    const crypto::Verdict &verdict = verification.verdict;
     if (output_.chosen(job.io) == "json"_L1) {
-        job.io.out.write(report::inspectJson(token, verdict, job.services.catalogue(), now));
+        job.io.out.write(report::inspectJson(token, verification, job.services.catalogue(), now));
     } else {
         if (token.kind() == token::TokenKind::Opaque)
             job.io.print(Words::tr("An opaque token: only the authority that issued it can read it.") + u'\n');
@@ -75,6 +76,8 @@ int InspectVerb::print(Job &job, const token::Jwt &token, const crypto::Verdict 
             job.io.print(Words::tr("Payload") + u'\n' + claimTable(claims) + u'\n');
         job.io.print(findingLines(token.findings() + verdict.findings));
         job.io.print(Words::tr("Signature: %1").arg(base::visible(verdict.reason)) + u'\n');
+        for (const crypto::VerifyStep &step : verdict.steps)
+            job.io.print(u"  "_s + base::signText(step.outcome) + u' ' + base::visible(step.text) + u'\n');
     }
     const bool holds = !verify_.asked() || (verdict.checked && verdict.valid);
     if (!holds)

@@ -18,7 +18,7 @@ private:
     std::string now_;
     VerifyOptions verify_;
 
-    [[nodiscard]] int print(Job &job, const token::Jwt &token, const crypto::Verdict &verdict,
+    [[nodiscard]] int print(Job &job, const token::Jwt &token, const flow::Verification &verification,
                             const QDateTime &now) const;
 };
 

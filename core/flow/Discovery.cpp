@@ -1,0 +1,97 @@
+#include "flow/Discovery.h"
+
+#include "base/Text.h"
+#include "http/UrlRules.h"
+#include "token/claims/IssuerWords.h"
+#include "token/json/Json.h"
+
+#include <QCoreApplication>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::flow {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::flow)
+};
+
+base::Error protocolError(const QString &sentence, const QString &detail = {})
+{
+    return {base::ErrorKind::Protocol, sentence, detail, {}, std::nullopt};
+}
+
+QString withoutSlash(QString text)
+{
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    return text;
+}
+
+/// The base of an issuer's discovery address.
+QString metadataBase(const QString &issuer)
+{
+    static constexpr std::pair<QStringView, QStringView> hosts[]{
+        {u"https://sts.windows.net/", u"https://login.microsoftonline.com/"},
+        {u"https://sts.chinacloudapi.cn/", u"https://login.partner.microsoftonline.cn/"}};
+    for (const auto &[tokens, login] : hosts)
+        if (issuer.startsWith(tokens))
+            return withoutSlash(login.toString() + issuer.mid(tokens.size()));
+    return withoutSlash(issuer);
+}
+
+/// "https://host/common/v2.0" as Entra writes it in that very document: with the pattern for the tenant.
+bool isPatternOf(const QString &named, const QString &issuer)
+{
+    const auto asked = token::readIssuer(issuer);
+    const bool many =
+        asked.tenant == "common"_L1 || asked.tenant == "organizations"_L1 || asked.tenant == "consumers"_L1;
+    const bool entra = asked.kind == token::IssuerKind::Entra || asked.kind == token::IssuerKind::Loopback;
+    if (!many || !entra)
+        return false;
+    QString pattern = withoutSlash(issuer);
+    const auto with = [&](const QString &tenant) {
+        return QString(pattern).replace(u'/' + asked.tenant, u'/' + tenant);
+    };
+    // "consumers" is one tenant: MicrosoftDocs/entra-docs, access-tokens.md, "Single tenant applications".
+    const QString personal = u"9188040d-6c67-4c5b-b112-36a304b66dad"_s;
+    const QString v1 = u"https://sts.windows.net/{tenantid}"_s;
+    return named == with(u"{tenantid}"_s) || (asked.tenant == "consumers"_L1 && named == with(personal))
+        || (asked.kind == token::IssuerKind::Entra && asked.version != "2.0"_L1 && named == v1);
+}
+
+} // namespace
+
+base::Result<QUrl> discoveryUrl(const QString &issuer, const QString &appId)
+{
+    auto url = http::allowedUrl(metadataBase(issuer) + u"/.well-known/openid-configuration"_s);
+    if (url && !appId.isEmpty())
+        url->setQuery(QUrlQuery{{u"appid"_s, appId}});
+    return url;
+}
+
+base::Result<QUrl> keysUrl(const QByteArray &text, const QString &issuer, const QUrl &discovery)
+{
+    const auto document = token::JsonDocument::parse(text);
+    if (!document || !document->root().isObject())
+        return base::fail(protocolError(Words::tr("The issuer's discovery document is not a JSON object. Check "
+                                                  "the issuer, or give its keys as a file."),
+                                        document ? QString() : document.error().sentence));
+    const QString named = withoutSlash(document->root().member(u"issuer").text());
+    if (named != withoutSlash(issuer) && !isPatternOf(named, issuer))
+        return base::fail(protocolError(
+            Words::tr("The discovery document is of another issuer, %1. Its keys say nothing about this token.")
+                .arg(base::visible(named))));
+    auto url = http::allowedUrl(document->root().member(u"jwks_uri").text());
+    if (!url)
+        return base::fail(url.error());
+    if (http::isLoopback(discovery) != http::isLoopback(*url))
+        return base::fail(
+            protocolError(Words::tr("The discovery document names keys at %1, which does not fit an issuer at "
+                                    "%2. They are not fetched.")
+                              .arg(url->host(QUrl::FullyEncoded), discovery.host(QUrl::FullyEncoded))));
+    return url;
+}
+
+} // namespace obo::flow
