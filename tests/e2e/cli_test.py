@@ -156,6 +156,31 @@ class Cli(unittest.TestCase):
         self.assertEqual(obo("inspect", stdin="").returncode, 2)
         self.assertEqual(obo("inspect", "/nowhere").returncode, 2)
 
+    def test_a_verification_says_its_steps_and_whose_keys(self):
+        done = obo("inspect", "--verify", stdin=self.said["assertion"])
+        signature = json.loads(done.stdout)["signature"]
+        self.assertEqual([step["id"] for step in signature["steps"]],
+                         ["keys", "form", "algorithm", "key", "input", "signature"])
+        self.assertEqual({step["outcome"] for step in signature["steps"]}, {"holds"})
+        self.assertEqual(signature["keys_owner"], "loopback")
+        self.assertIn(self.said["authority"], signature["keys_from"])
+        hashed = signature["hashed"]
+        self.assertEqual(hashed["bytes"], len(self.said["assertion"].rpartition(".")[0]))
+        self.assertEqual(hashed["bytes"], hashed["header_bytes"] + 1 + hashed["payload_bytes"])
+        table = obo("inspect", "--verify", "--output", "table", stdin=self.said["assertion"]).stdout
+        self.assertIn("verifies the signature", table)
+        unknown = obo("inspect", "--verify", stdin=self.said["assertions"]["unknown_key"])
+        self.assertEqual(unknown.returncode, 5)
+        self.assertEqual(json.loads(unknown.stdout)["signature"]["steps"][-1]["outcome"], "not_checked")
+
+    def test_graphs_token_is_not_called_a_forgery(self):
+        done = obo("inspect", "--verify", stdin=self.said["assertions"]["graph"])
+        self.assertEqual(done.returncode, 5)
+        signature = json.loads(done.stdout)["signature"]
+        self.assertIs(signature["checked"], False)
+        self.assertIn("Only Microsoft Graph", signature["reason"])
+        self.assertIsNone(signature["keys_from"])  # nothing was fetched
+
     def test_unknown_issuers_are_not_fetched(self):
         import base64
         part = lambda text: base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()  # noqa: E731
