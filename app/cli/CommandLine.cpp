@@ -1,6 +1,7 @@
 #include "app/cli/CommandLine.h"
 
 #include "app/cli/verbs/CheckVerb.h"
+#include "app/cli/verbs/CompareVerb.h"
 #include "app/cli/verbs/ExchangeVerb.h"
 #include "app/cli/verbs/ExplainVerb.h"
 #include "app/cli/verbs/InspectVerb.h"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<ExchangeVerb>());
     verbs.push_back(std::make_unique<InspectVerb>());
     verbs.push_back(std::make_unique<CheckVerb>());
+    verbs.push_back(std::make_unique<CompareVerb>());
     verbs.push_back(std::make_unique<ExplainVerb>());
     verbs.push_back(std::make_unique<SandboxVerb>());
     verbs.push_back(std::make_unique<SecretVerb>());
@@ -74,7 +76,8 @@ CommandLine::CommandLine(Streams &io, Services &services, std::stop_token stop)
         parser_->subcommands.push_back(verb->declare(app));
     app.footer(
         Words::tr("Exit codes: 0 done, 1 the authority refused, 2 bad input, 3 no usable answer, 4 keychain,\n"
-                  "5 a check did not hold, 130 cancelled. \"obo VERB --help\" shows options and an example.")
+                  "5 a check did not hold, 130 cancelled; of compare: 0 the same, 1 different.\n"
+                  "\"obo VERB --help\" shows options and an example.")
             .toStdString());
 }
 

@@ -8,6 +8,7 @@ namespace obo::cli {
 enum ExitCode : int {
     Done = 0,
     RefusedByAuthority = 1,
+    Different = 1, ///< of compare
     BadUsage = 2,
     NoAnswer = 3,
     KeychainFailed = 4,

@@ -39,11 +39,12 @@ _obo()
     local transport='--ca --proxy --timeout'
     local words='' files=''
     case $verb in
-        '') words='exchange inspect check explain sandbox secret profile --help --version' ;;
+        '') words='exchange inspect check compare explain sandbox secret profile --help --version' ;;
         exchange)
             words="$form $transport --secret-file --secret-env --client-assertion --claims --no-preflight --journey --output --help" ;;
         inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
         check) words="$form --output --help" ;;
+        compare) words='--output --help'; files=1 ;;
         explain) words='--output --help' ;;
         sandbox) words='--port --tls-cert --tls-key --output --help' ;;
         secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;

@@ -5,6 +5,7 @@ complete -c obo -n __fish_use_subcommand -l version -d 'Show the version'
 complete -c obo -n __fish_use_subcommand -a exchange -d 'Swap an assertion for a token'
 complete -c obo -n __fish_use_subcommand -a inspect -d 'Decode any token, offline'
 complete -c obo -n __fish_use_subcommand -a check -d 'Say before an exchange what would stop it'
+complete -c obo -n __fish_use_subcommand -a compare -d 'Compare two tokens claim by claim, offline'
 complete -c obo -n __fish_use_subcommand -a explain -d 'Say what an error code means'
 complete -c obo -n __fish_use_subcommand -a sandbox -d 'Run a practice authority on this machine'
 complete -c obo -n __fish_use_subcommand -a secret -d 'Keep a profile\'s secret in the keychain'
@@ -37,7 +38,8 @@ complete -c obo -n '__fish_seen_subcommand_from inspect' -l verify -d 'Check the
 complete -c obo -n '__fish_seen_subcommand_from inspect' -l jwks -r -F -d 'With these keys'
 complete -c obo -n '__fish_seen_subcommand_from inspect' -l issuer -x -d 'With the keys of this issuer'
 
-complete -c obo -n '__fish_seen_subcommand_from inspect check profile' -l output -x -a 'json table' -d 'What to print'
+complete -c obo -n '__fish_seen_subcommand_from compare' -F
+complete -c obo -n '__fish_seen_subcommand_from inspect check compare profile' -l output -x -a 'json table' -d 'What to print'
 complete -c obo -n '__fish_seen_subcommand_from explain sandbox' -l output -x -a 'json text' -d 'What to print'
 
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l port -x -d 'Port on 127.0.0.1'

@@ -1,0 +1,25 @@
+// `obo compare`: two tokens claim by claim, offline.
+#pragma once
+
+#include "app/cli/Verb.h"
+#include "app/cli/options/OutputFormat.h"
+#include "token/Jwt.h"
+
+namespace obo::cli {
+
+class Inputs;
+
+class CompareVerb final : public Verb {
+public:
+    CLI::App *declare(CLI::App &parent) override;
+    [[nodiscard]] QFuture<int> run(Job &job) override;
+
+private:
+    [[nodiscard]] static base::Result<token::Jwt> read(Inputs &inputs, const QString &name,
+                                                       const std::string &path);
+
+    std::string left_, right_;
+    OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
+};
+
+} // namespace obo::cli
