@@ -35,7 +35,7 @@ def sitting(out, label, theme, size, env):
         window.find("Claims", seconds=60)
         window.waitText("Zoë Ångström")
         take(window, out, label, "3-done-claims")
-        for number, name in ((2, "token"), (3, "exchange")):
+        for number, name in ((2, "token"), (3, "compare"), (4, "exchange")):
             window.key(f"ctrl+{number}")
             take(window, out, label, f"4-done-{name}")
         window.key("ctrl+1")

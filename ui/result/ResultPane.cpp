@@ -5,6 +5,7 @@
 #include "token/claims/ClaimRows.h"
 #include "ui/answer/AnswerView.h"
 #include "ui/claims/ClaimsView.h"
+#include "ui/compare/CompareView.h"
 #include "ui/exchange/ExchangeView.h"
 #include "ui/result/EmptyView.h"
 #include "ui/result/RunningView.h"
@@ -50,6 +51,7 @@ public:
     QTabWidget *tabs;
     ClaimsView *claims;
     TokenView *tokenView;
+    CompareView *compare;
     AnswerView *answer;
     ExchangeView *exchange;
     TokenBar *bar;
@@ -69,6 +71,7 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &theme, const base::Clock &tim
     , tabs(new QTabWidget)
     , claims(new ClaimsView(theme, &owner))
     , tokenView(new TokenView(theme, clipboard, &owner))
+    , compare(new CompareView(theme, time, known, &owner))
     , answer(new AnswerView(theme, &owner))
     , exchange(new ExchangeView(theme, &owner))
     , bar(new TokenBar(theme, clipboard))
@@ -84,7 +87,7 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &theme, const base::Clock &tim
     column->addWidget(bar);
     for (QWidget *page : std::initializer_list<QWidget *>{empty, running, result})
         pages->addWidget(page);
-    for (QWidget *tab : std::initializer_list<QWidget *>{claims, tokenView, answer, exchange})
+    for (QWidget *tab : std::initializer_list<QWidget *>{claims, tokenView, compare, answer, exchange})
         tab->hide();
 }
 
@@ -154,6 +157,7 @@ void ResultPane::Parts::dropToken()
 {
     bar->setToken({});
     bar->hide();
+    compare->clearSides();
     if (token.has_value()) {
         token.reset();
         Q_EMIT pane.tokenThere(false);
@@ -235,10 +239,12 @@ void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
         parts_->tabs->setCurrentIndex(0);
     } else if (outcome->token) {
         parts_->setToken(*outcome->token);
+        parts_->compare->showExchange(outcome->assertion, *outcome->token, outcome->receivedAt);
         parts_->band->setVerdict(verdictOf(*outcome, parts_->catalogue, parts_->clock.now()));
         parts_->findings->setFindings(outcome->findings, 3);
         parts_->setTabs({{parts_->claims, tr("Claims")},
                          {parts_->tokenView, tr("Token")},
+                         {parts_->compare, tr("Compare")},
                          {parts_->exchange, tr("Exchange")}});
     }
     parts_->show(parts_->result);
@@ -248,12 +254,19 @@ void ResultPane::showToken(const token::Jwt &token)
 {
     parts_->outcome.reset();
     parts_->setToken(token);
+    parts_->compare->showToken(token);
     parts_->band->setVerdict(verdictOf(token, parts_->catalogue, parts_->clock.now()));
     parts_->findings->setFindings({});
-    parts_->setTabs({{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}});
+    parts_->setTabs(
+        {{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}, {parts_->compare, tr("Compare")}});
     if (token.kind() != token::TokenKind::Jws)
         parts_->tabs->setCurrentWidget(parts_->tokenView);
     parts_->show(parts_->result);
+}
+
+void ResultPane::setAssertion(std::shared_ptr<const token::Jwt> assertion)
+{
+    parts_->compare->setAssertion(std::move(assertion));
 }
 
 void ResultPane::selectTab(int index)

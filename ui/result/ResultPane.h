@@ -34,8 +34,10 @@ public:
     void showRunning(const QString &phaseWords);
     /// Done, refused or failed, as `outcome` says. Cancelled shows the empty state with a line that says so.
     void showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome);
-    /// A token that was pasted, not exchanged: the tabs Claims and Token.
+    /// A token that was pasted, not exchanged: the tabs Claims, Token and Compare.
     void showToken(const token::Jwt &token);
+    /// The form's assertion as it is now, on offer in the tab Compare; nullptr: none.
+    void setAssertion(std::shared_ptr<const token::Jwt> assertion);
 
     /// By position among the tabs that are there now, from 0; out of range does nothing.
     void selectTab(int index);

@@ -263,6 +263,7 @@ void MainWindow::onOpened(const QString &id)
 
 void MainWindow::onDecoded(const AssertionReading &reading)
 {
+    result_->setAssertion(reading.token);
     // With nothing else to show, what was pasted is what the person wants to read.
     const bool alone = session_->isDraft() && !session_->result() && !exchange_->isRunning();
     if (alone && reading.token)

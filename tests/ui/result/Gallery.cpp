@@ -63,7 +63,7 @@ QList<Picture> pictures()
         {u"exchange"_s,
          [](ResultPane &pane) {
              pane.showOutcome(samples::success());
-             pane.selectTab(2);
+             pane.selectTab(3);
          }},
         {u"refused"_s, [](ResultPane &pane) { pane.showOutcome(samples::refusal()); }},
         {u"tls"_s,

@@ -120,7 +120,9 @@ void TestResultPane::successShowsTheToken()
     pane_->showOutcome(samples::success());
     QCOMPARE(there.count(), 1);
     QVERIFY(pane_->hasToken());
-    QCOMPARE(pane_->tabCount(), 3);
+    QCOMPARE(pane_->tabCount(), 4);
+    QCOMPARE(tabs()->tabText(2), u"Compare"_s);
+    QCOMPARE(tabs()->tabText(3), u"Exchange"_s);
     QCOMPARE(tabs()->tabText(0), u"Claims"_s);
     QVERIFY(shownTexts().contains(u"Token for Microsoft Graph"_s));
     const QTreeView *claims = named<QTreeView>(u"Claims"_s);
