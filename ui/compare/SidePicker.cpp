@@ -35,11 +35,18 @@ SidePicker::SidePicker(Side side, QWidget *parent)
     , what_(new PlainLabel)
 {
     const bool left = side == Side::Left;
-    choose_->setText(left ? tr("Left ▾", "button that opens a menu")
-                          : tr("Right ▾", "button that opens a menu"));
+    choose_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    const QString texts[] = {tr("Left ▾", "button that opens a menu"),
+                             tr("Right ▾", "button that opens a menu")};
+    int widest = 0; // of both buttons: what stands beside them begins at one edge
+    for (const QString &text : texts) {
+        choose_->setText(text);
+        widest = qMax(widest, choose_->sizeHint().width());
+    }
+    choose_->setText(texts[left ? 0 : 1]);
+    choose_->setMinimumWidth(widest);
     choose_->setAccessibleName(left ? tr("Choose the left token") : tr("Choose the right token"));
     choose_->setToolTip(choose_->accessibleName());
-    choose_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     choose_->setFocusPolicy(Qt::StrongFocus);
     what_->setElide(PlainLabel::Elide::Right);
     auto *row = new QHBoxLayout(this);
