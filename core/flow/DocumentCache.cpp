@@ -104,13 +104,20 @@ struct DocumentCache::State {
                               .arg(url.host(QUrl::FullyEncoded), QString::number(outcome.answer->status)));
     }
 
-    void landed(const QUrl &url, const http::HttpOutcome &outcome)
+    /// Nobody waits for it any more: who asks next begins anew instead of sharing its end.
+    void abandon(const QUrl &url, const std::shared_ptr<Flight> &flight)
+    {
+        if (Entry &entry = entries[url]; entry.flight == flight)
+            entry.flight.reset();
+        flight->stop.request_stop();
+    }
+
+    void landed(const QUrl &url, const std::shared_ptr<Flight> &flight, const http::HttpOutcome &outcome)
     {
         Entry &entry = entries[url];
-        const auto flight = std::exchange(entry.flight, nullptr);
+        if (entry.flight == flight)
+            entry.flight.reset();
         const auto result = given(keep(entry, url, outcome));
-        if (!flight)
-            return;
         for (const auto &waiter : std::exchange(flight->waiters, {}))
             waiter->finish(result);
     }
@@ -135,20 +142,23 @@ QFuture<DocumentResult> DocumentCache::get(const QUrl &url, Use use, std::stop_t
     waiter->promise.start();
     flight->waiters.push_back(waiter);
     const auto future = waiter->promise.future();
-    waiter->onStop.emplace(std::move(stop), [weak = std::weak_ptr(waiter), under = std::weak_ptr(flight)] {
-        const auto stopped = weak.lock();
-        const auto request = under.lock();
-        if (!stopped)
-            return;
-        stopped->finish(given(base::fail(base::ErrorKind::Cancelled, Words::tr("Cancelled."))));
-        if (request && std::ranges::all_of(request->waiters, &Waiter::done))
-            request->stop.request_stop();
-    });
+    waiter->onStop.emplace(
+        std::move(stop),
+        [weak = std::weak_ptr(waiter), under = std::weak_ptr(flight), owner = std::weak_ptr(state_), url] {
+            const auto state = owner.lock();
+            const auto stopped = weak.lock();
+            const auto request = under.lock();
+            if (!stopped)
+                return;
+            stopped->finish(given(base::fail(base::ErrorKind::Cancelled, Words::tr("Cancelled."))));
+            if (state && request && std::ranges::all_of(request->waiters, &Waiter::done))
+                state->abandon(url, request);
+        });
     if (!joins)
         state_->http.send(getRequest(url, state_->transport), flight->stop.get_token())
             .then(QtFuture::Launch::Sync,
-                  [state = state_, url](const std::shared_ptr<http::HttpOutcome> &outcome) {
-                      state->landed(url, *outcome);
+                  [state = state_, url, flight](const std::shared_ptr<http::HttpOutcome> &outcome) {
+                      state->landed(url, flight, *outcome);
                   });
     return future;
 }

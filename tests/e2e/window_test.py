@@ -134,6 +134,19 @@ class WindowTest(unittest.TestCase):
                     self.assertIn("Who must act", window.texts())
                     self.assertEqual(window.text(window.find("Assertion")), said["assertions"][name])
 
+    def test_a_signature_is_checked_with_one_press(self):
+        """A pasted token of a practice authority: the sound one holds, the altered one does not."""
+        said = self.said["assertions"]
+        for name, outcome in (("valid", "Signature holds: keys of "), ("bad_signature", "Signature does not hold")):
+            with self.subTest(name), desktop.Window("--profiles", os.environ["HOME"] + "/none.json") as window:
+                window.paste("Assertion", said[name])
+                window.waitText("Claims")
+                window.key("ctrl+2")
+                window.waitText("Signature not checked")
+                window.click(window.find("Check signature"))
+                window.waitText(outcome)
+                self.assertIn("SHA-256 over", window.text(window.find("Steps of the signature check")))
+
     def test_what_is_sure_to_fail_is_not_sent(self):
         said = self.said
         with desktop.Window("--profiles", os.environ["HOME"] + "/held-back.json") as window:

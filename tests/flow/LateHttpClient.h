@@ -47,15 +47,19 @@ public:
         made.status = status;
         made.headers = headers;
         made.body = body;
-        finish(std::move(made));
+        finish(*requests_.back(), std::move(made));
     }
 
-    void fail(base::ErrorKind kind) { finish(base::fail(kind, QStringLiteral("made to fail"))); }
+    void fail(base::ErrorKind kind) { failAt(count() - 1, kind); }
+
+    void failAt(std::size_t index, base::ErrorKind kind)
+    {
+        finish(*requests_.at(index), base::fail(kind, QStringLiteral("made to fail")));
+    }
 
 private:
-    void finish(base::Result<http::HttpAnswer> answer)
+    static void finish(Request &request, base::Result<http::HttpAnswer> answer)
     {
-        Request &request = *requests_.back();
         request.answered = true;
         request.promise.addResult(
             std::make_shared<http::HttpOutcome>(http::HttpOutcome{std::move(answer), {}}));

@@ -257,7 +257,14 @@ void TestKeySource::stopsWhenAllHaveStopped()
     second.request_stop();
     QVERIFY(two.isFinished());
     QVERIFY(http.at(0).stop.stop_requested());
-    http.fail(base::ErrorKind::Cancelled);
+
+    // Asked again before the stopped request has ended: it does not share that end.
+    const auto again = source.fromJwksUrl(keysAddress, Use::Held, {});
+    QCOMPARE(http.count(), 2U);
+    http.failAt(0, base::ErrorKind::Cancelled);
+    QVERIFY(!again.isFinished());
+    http.answer(200, "{\"keys\":[]}", {{"Cache-Control", "no-store"}});
+    QVERIFY(again.result()->has_value());
 
     std::stop_source already;
     already.request_stop();

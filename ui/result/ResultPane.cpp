@@ -10,6 +10,8 @@
 #include "ui/result/EmptyView.h"
 #include "ui/result/RunningView.h"
 #include "ui/result/VerdictBand.h"
+#include "ui/signature/SignatureCheck.h"
+#include "ui/signature/SignatureView.h"
 #include "ui/theme/FindingLines.h"
 #include "ui/theme/Fonts.h"
 #include "ui/token/TokenBar.h"
@@ -38,10 +40,12 @@ public:
     [[nodiscard]] std::vector<token::ClaimRow> rows() const;
 
     ResultPane &pane;
+    Theme &theme;
     const base::Clock &clock;
     const token::ClaimCatalogue &catalogue;
     std::shared_ptr<flow::ExchangeOutcome> outcome;
     std::optional<token::Jwt> token;
+    SignatureCheck *signature = nullptr;
     QStackedWidget *pages;
     EmptyView *empty;
     RunningView *running;
@@ -57,9 +61,10 @@ public:
     TokenBar *bar;
 };
 
-ResultPane::Parts::Parts(ResultPane &owner, Theme &theme, const base::Clock &time,
+ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time,
                          const token::ClaimCatalogue &known, ConcealedClipboard &clipboard)
     : pane(owner)
+    , theme(look)
     , clock(time)
     , catalogue(known)
     , pages(new QStackedWidget)
@@ -147,6 +152,8 @@ void ResultPane::Parts::setToken(const token::Jwt &read)
                           : ResultPane::tr("This token shows no claims: only the resource that it is for can "
                                            "read them."));
     tokenView->setToken(read);
+    if (signature)
+        signature->setToken(read);
     bar->setToken(read.text());
     bar->show();
     if (!wasThere)
@@ -158,6 +165,8 @@ void ResultPane::Parts::dropToken()
     bar->setToken({});
     bar->hide();
     compare->clearSides();
+    if (signature)
+        signature->setToken(std::nullopt);
     if (token.has_value()) {
         token.reset();
         Q_EMIT pane.tokenThere(false);
@@ -196,6 +205,20 @@ ResultPane::ResultPane(Theme &theme, const base::Clock &clock, const token::Clai
 ResultPane::~ResultPane() = default;
 
 void ResultPane::setStartActions(QWidget *actions) { parts_->empty->setActions(actions); }
+
+void ResultPane::setSignatureCheck(SignatureCheck &check)
+{
+    parts_->signature = &check;
+    parts_->tokenView->setSignatureSection(new SignatureView(parts_->theme, check));
+    connect(&check, &SignatureCheck::changed, this, [this, &check] {
+        if (check.state() != SignatureCheck::State::Done)
+            return;
+        // What does not hold must be seen above a band that says whom the token is for.
+        if (const auto found = check.verification().verdict.findings; !found.isEmpty())
+            parts_->findings->setFindings(found
+                                          + (parts_->outcome ? parts_->outcome->findings : base::Findings()));
+    });
+}
 
 void ResultPane::showEmpty()
 {

@@ -13,6 +13,7 @@
 namespace obo::ui {
 
 class ConcealedClipboard;
+class SignatureCheck;
 class Theme;
 
 /// Shows one outcome at a time and keeps it until the next show…() call. Never blank. What it is given by
@@ -28,6 +29,9 @@ public:
     /// What the empty state offers under its words ("Try the sandbox", "New profile", "Paste a token"). Owned
     /// from here on.
     void setStartActions(QWidget *actions);
+
+    /// Adds the check of the signature to the tab Token. Once; `check` outlives the pane.
+    void setSignatureCheck(SignatureCheck &check);
 
     void showEmpty();
     /// Call again as phases change: `phaseWords` as http::phaseWords() says. Cancel stands elsewhere.

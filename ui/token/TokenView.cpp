@@ -120,6 +120,12 @@ void TokenView::write()
     writePart(*payload_, token_->payload(), indented_->isChecked());
 }
 
+void TokenView::setSignatureSection(QWidget *section)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(text_) + 1, section);
+}
+
 void TokenView::choosePart(const QString &name)
 {
     const QStringList parts{u"header"_s, u"payload"_s, u"signature"_s};

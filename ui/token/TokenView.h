@@ -23,6 +23,8 @@ class TokenView : public QWidget {
 public:
     TokenView(const Theme &theme, ConcealedClipboard &clipboard, QWidget *parent = nullptr);
     void setToken(const token::Jwt &token);
+    /// Stands under the token's text. Owned from here on.
+    void setSignatureSection(QWidget *section);
     /// "header", "payload", "signature": outlined, and the focus goes there.
     void choosePart(const QString &name);
 

@@ -9,6 +9,7 @@
 #include "ui/request/RequestPane.h"
 #include "ui/request/SecretRow.h"
 #include "ui/result/ResultPane.h"
+#include "ui/signature/SignatureCheck.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
 #include "ui/token/ConcealedClipboard.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Theme &theme, const Services &services, WindowState &stat
     , services_(services)
     , state_(state)
     , clipboard_(std::make_unique<ConcealedClipboard>(*QGuiApplication::clipboard()))
+    , signatures_(std::make_unique<SignatureCheck>(services.http, services.clock, services.profiles))
     , model_(new ProfileModel(services.profiles, this))
     , profiles_(new ProfilePane(theme, *model_))
     , request_(new RequestPane(theme, services.clock, services.secrets, once_))
@@ -76,6 +78,7 @@ void MainWindow::build()
     setAcceptDrops(true);
     setMinimumSize(640, 480);
     result_->setStartActions(startActions_);
+    result_->setSignatureCheck(*signatures_);
     result_->showEmpty();
     auto *toggle = new QToolButton;
     toggle->setDefaultAction(actions_->profiles);

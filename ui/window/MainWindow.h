@@ -27,6 +27,7 @@ class ProfileSession;
 class RequestPane;
 class ResultPane;
 class SandboxProcess;
+class SignatureCheck;
 class StartActions;
 class Theme;
 class WindowActions;
@@ -80,6 +81,7 @@ private:
     WindowState &state_;
     OnceSecrets once_;
     std::unique_ptr<ConcealedClipboard> clipboard_;
+    std::unique_ptr<SignatureCheck> signatures_;
     ProfileModel *model_;
     ProfilePane *profiles_;
     RequestPane *request_;
