@@ -69,6 +69,34 @@ class WindowTest(unittest.TestCase):
             window.key("ctrl+shift+c")
             desktop.wait(lambda: desktop.clipboard().startswith("eyJ"), "the token in the clipboard")
 
+    def test_the_journey_is_drawn_read_and_saved(self):
+        with desktop.Window("--sandbox") as window:
+            practice(window)
+            window.waitText("What Run will do")
+            window.waitText("will ask for a token for Microsoft Graph")
+            window.key("ctrl+Return")
+            window.waitText("got a token for Microsoft Graph", 60)
+            picture = window.find("Journey of the token")
+            picture.queryComponent().grabFocus()
+            desktop.wait(lambda: window.focused(picture), "the picture to have the focus")
+            window.key("Home")
+            desktop.wait(lambda: picture.description == "Zoë Ångström, user", "the first part's name")
+            window.key("Return")
+            window.waitText("$.name")  # the claim explained, selected in the table
+            path = os.path.join(os.environ["HOME"], "drawn.svg")
+            window.click(window.find("Picture"))
+            window.key("Down", "Return")  # the first of its menu: Save picture…
+            window.find("File name:")
+            window.key("ctrl+a")
+            window.type(path)
+            window.key("Return")
+            drawn = desktop.wait(lambda: os.path.exists(path) and open(path, encoding="utf-8").read(), "the saved picture")
+            self.assertIn("Microsoft Graph", drawn)
+            self.assertNotIn("Zoë", drawn)
+            self.assertNotRegex(drawn, "[0-9a-f]{8}-[0-9a-f]{4}")
+            window.click(window.find("Journey"))
+            window.gone("Journey of the token")
+
     def fill_own_profile(self, window, assertion, secret=None):
         said = self.said
         window.click(window.find("New"))

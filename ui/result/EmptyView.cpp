@@ -1,5 +1,6 @@
 #include "ui/result/EmptyView.h"
 
+#include "ui/journey/JourneyView.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
@@ -17,6 +18,8 @@ EmptyView::EmptyView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , column_(new QVBoxLayout)
     , news_(new PlainLabel)
+    , aheadTitle_(new PlainLabel(tr("What Run will do")))
+    , ahead_(new JourneyView(theme))
 {
     auto *headline = new PlainLabel(tr("No token yet"));
     headline->setFont(verdictFont());
@@ -43,7 +46,14 @@ EmptyView::EmptyView(const Theme &theme, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
     outer->addLayout(row);
-    outer->addStretch(3);
+    outer->addStretch(1);
+    outer->addWidget(aheadTitle_);
+    outer->addWidget(ahead_);
+    outer->addStretch(2);
+    aheadTitle_->setMuted(theme);
+    setAhead({});
+    connect(ahead_, &JourneyView::activated, this,
+            [this](report::JourneySpot, const base::Place &place) { Q_EMIT placeActivated(place); });
 }
 
 void EmptyView::setActions(QWidget *actions)
@@ -58,6 +68,13 @@ void EmptyView::setNews(const QString &news)
 {
     news_->setText(news);
     news_->setVisible(!news.isEmpty());
+}
+
+void EmptyView::setAhead(const report::Journey &journey)
+{
+    ahead_->setJourney(journey);
+    ahead_->setVisible(!journey.isEmpty());
+    aheadTitle_->setVisible(!journey.isEmpty());
 }
 
 } // namespace obo::ui

@@ -2,11 +2,15 @@
 
 #include "base/Text.h"
 #include "report/TextReport.h"
+#include "report/journey/JourneyMaker.h"
+#include "report/journey/JourneyMarks.h"
 #include "token/claims/ClaimRows.h"
 #include "ui/answer/AnswerView.h"
 #include "ui/claims/ClaimsView.h"
 #include "ui/compare/CompareView.h"
 #include "ui/exchange/ExchangeView.h"
+#include "ui/journey/JourneyPanel.h"
+#include "ui/journey/JourneyView.h"
 #include "ui/result/EmptyView.h"
 #include "ui/result/RunningView.h"
 #include "ui/result/VerdictBand.h"
@@ -26,6 +30,12 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
+namespace {
+
+/// Under this height the picture and the claims do not both fit.
+constexpr int crampedBelow = 640;
+
+} // namespace
 
 class ResultPane::Parts {
 public:
@@ -36,6 +46,8 @@ public:
     void setToken(const token::Jwt &token);
     void dropToken();
     void refreshClaims();
+    void drawJourney();
+    void showTabs();
     void setTabs(std::initializer_list<std::pair<QWidget *, QString>> tabs);
     [[nodiscard]] std::vector<token::ClaimRow> rows() const;
 
@@ -52,6 +64,7 @@ public:
     QWidget *result;
     VerdictBand *band;
     FindingLines *findings;
+    JourneyPanel *journey;
     QTabWidget *tabs;
     ClaimsView *claims;
     TokenView *tokenView;
@@ -73,6 +86,7 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
     , result(new QWidget)
     , band(new VerdictBand(theme, time))
     , findings(new FindingLines(theme))
+    , journey(new JourneyPanel(theme))
     , tabs(new QTabWidget)
     , claims(new ClaimsView(theme, &owner))
     , tokenView(new TokenView(theme, clipboard, &owner))
@@ -88,7 +102,9 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
     column->setSpacing(groupGap);
     column->addWidget(band);
     column->addWidget(findings);
+    column->addWidget(journey);
     column->addWidget(tabs, 1);
+    column->addStretch(0); // keeps the rest in its place where the picture takes the tabs' room
     column->addWidget(bar);
     for (QWidget *page : std::initializer_list<QWidget *>{empty, running, result})
         pages->addWidget(page);
@@ -97,6 +113,20 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
 }
 
 void ResultPane::Parts::show(QWidget *page) { pages->setCurrentWidget(page); }
+
+void ResultPane::Parts::drawJourney()
+{
+    if (outcome)
+        journey->setJourney(report::journeyOf(*outcome, catalogue, clock.now()));
+    else if (token)
+        journey->setJourney(report::journeyOf(*token, catalogue, clock.now()));
+}
+
+void ResultPane::Parts::showTabs()
+{
+    if (journey->takesTheRoom())
+        journey->setOpen(false);
+}
 
 std::vector<token::ClaimRow> ResultPane::Parts::rows() const
 {
@@ -190,14 +220,28 @@ ResultPane::ResultPane(Theme &theme, const base::Clock &clock, const token::Clai
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(paneMargin, 16, paneMargin, 16);
     column->addWidget(parts_->pages);
-    connect(parts_->band, &VerdictBand::minutePassed, this, [this] { parts_->refreshClaims(); });
+    connect(parts_->band, &VerdictBand::minutePassed, this, [this] {
+        parts_->refreshClaims();
+        parts_->drawJourney();
+    });
     connect(parts_->findings, &FindingLines::activated, this, &ResultPane::showPlace);
+    connect(parts_->journey, &JourneyPanel::roomChanged, this,
+            [this] { parts_->tabs->setVisible(!parts_->journey->takesTheRoom()); });
+    connect(parts_->journey->view(), &JourneyView::activated, this,
+            [this](report::JourneySpot spot, const base::Place &place) {
+                // A token alone is what its whole journey is about.
+                if (hasToken() && (!parts_->outcome || !report::isOfAssertion(spot)))
+                    showPlace(place);
+                else
+                    Q_EMIT placeActivated(place);
+            });
     connect(parts_->answer, &AnswerView::retryRequested, this, &ResultPane::retryRequested);
     connect(parts_->answer, &AnswerView::placeActivated, this, &ResultPane::placeActivated);
     connect(parts_->answer, &AnswerView::copyForIssueRequested, this, [this] {
         if (parts_->outcome)
             QGuiApplication::clipboard()->setText(report::maskedReport(*parts_->outcome));
     });
+    connect(parts_->empty, &EmptyView::placeActivated, this, &ResultPane::placeActivated);
     connect(parts_->bar, &TokenBar::useAsAssertionRequested, this, &ResultPane::useAsAssertionRequested);
     showEmpty();
 }
@@ -227,6 +271,8 @@ void ResultPane::showEmpty()
     parts_->empty->setNews({});
     parts_->show(parts_->empty);
 }
+
+void ResultPane::setAhead(const report::Journey &journey) { parts_->empty->setAhead(journey); }
 
 void ResultPane::showRunning(const QString &phaseWords)
 {
@@ -270,6 +316,7 @@ void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
                          {parts_->compare, tr("Compare")},
                          {parts_->exchange, tr("Exchange")}});
     }
+    parts_->drawJourney();
     parts_->show(parts_->result);
 }
 
@@ -284,6 +331,7 @@ void ResultPane::showToken(const token::Jwt &token)
         {{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}, {parts_->compare, tr("Compare")}});
     if (token.kind() != token::TokenKind::Jws)
         parts_->tabs->setCurrentWidget(parts_->tokenView);
+    parts_->drawJourney();
     parts_->show(parts_->result);
 }
 
@@ -294,8 +342,10 @@ void ResultPane::setAssertion(std::shared_ptr<const token::Jwt> assertion)
 
 void ResultPane::selectTab(int index)
 {
-    if (parts_->pages->currentWidget() == parts_->result && index >= 0 && index < parts_->tabs->count())
-        parts_->tabs->setCurrentIndex(index);
+    if (parts_->pages->currentWidget() != parts_->result || index < 0 || index >= parts_->tabs->count())
+        return;
+    parts_->showTabs();
+    parts_->tabs->setCurrentIndex(index);
 }
 
 int ResultPane::tabCount() const
@@ -311,6 +361,7 @@ void ResultPane::focusFilter()
 {
     if (!hasToken())
         return;
+    parts_->showTabs();
     parts_->tabs->setCurrentWidget(parts_->claims);
     parts_->claims->focusFilter();
 }
@@ -319,15 +370,28 @@ void ResultPane::showPlace(const base::Place &place)
 {
     if (place.kind == base::PlaceKind::Field) {
         Q_EMIT placeActivated(place);
-    } else if (!hasToken()) {
         return;
-    } else if (place.kind == base::PlaceKind::Claim) {
+    }
+    if (!hasToken())
+        return;
+    parts_->showTabs();
+    if (place.kind == base::PlaceKind::Claim) {
         parts_->tabs->setCurrentWidget(parts_->claims);
         parts_->claims->selectClaim(place.name);
     } else if (place.kind == base::PlaceKind::Header || place.kind == base::PlaceKind::Part) {
         parts_->tabs->setCurrentWidget(parts_->tokenView);
         parts_->tokenView->choosePart(place.kind == base::PlaceKind::Header ? u"header"_s : place.name);
     }
+}
+
+JourneyPanel *ResultPane::journey() const { return parts_->journey; }
+
+void ResultPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool cramped = height() < crampedBelow;
+    parts_->journey->setCramped(cramped);
+    parts_->result->layout()->setSpacing(cramped ? 4 : groupGap);
 }
 
 } // namespace obo::ui

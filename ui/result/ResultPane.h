@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Place.h"
 #include "flow/Exchange.h"
+#include "report/journey/Journey.h"
 #include "token/claims/ClaimCatalogue.h"
 
 #include <QByteArray>
@@ -14,6 +15,7 @@ namespace obo::ui {
 
 class ConcealedClipboard;
 class SignatureCheck;
+class JourneyPanel;
 class Theme;
 
 /// Shows one outcome at a time and keeps it until the next show…() call. Never blank. What it is given by
@@ -34,6 +36,8 @@ public:
     void setSignatureCheck(SignatureCheck &check);
 
     void showEmpty();
+    /// What the empty state says Run will do; an empty journey takes it away.
+    void setAhead(const report::Journey &journey);
     /// Call again as phases change: `phaseWords` as http::phaseWords() says. Cancel stands elsewhere.
     void showRunning(const QString &phaseWords);
     /// Done, refused or failed, as `outcome` says. Cancelled shows the empty state with a line that says so.
@@ -53,6 +57,11 @@ public:
     void focusFilter();
     /// Selects the claim, header parameter or part that a finding points to, when the result shows it.
     void showPlace(const base::Place &place);
+    /// The picture between verdict and tabs, for its fold to be remembered.
+    [[nodiscard]] JourneyPanel *journey() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void retryRequested();

@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "http/UrlRules.h"
 #include "profile/ProfileStore.h"
+#include "ui/journey/JourneyPanel.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
 #include "ui/profiles/ProfilePane.h"
@@ -16,6 +17,7 @@
 #include "ui/window/AboutBox.h"
 #include "ui/window/ExchangeController.h"
 #include "ui/window/Incoming.h"
+#include "ui/window/JourneyAhead.h"
 #include "ui/window/NoticeBar.h"
 #include "ui/window/PaneLayout.h"
 #include "ui/window/ProfileSession.h"
@@ -195,6 +197,10 @@ void MainWindow::restore()
     if (const QByteArray sizes = state_.bytes(u"splitters"_s); !sizes.isEmpty())
         panes_->restoreSizes(sizes);
     actions_->profiles->setChecked(panes_->profilesShown());
+    if (const QString fold = state_.text(u"journey"_s); !fold.isEmpty())
+        result_->journey()->setChoice(fold == "open"_L1);
+    connect(result_->journey(), &JourneyPanel::chosen, this,
+            [this](bool open) { state_.setText(u"journey"_s, open ? u"open"_s : u"folded"_s); });
 }
 
 void MainWindow::open(const StartOptions &options)
@@ -267,6 +273,7 @@ void MainWindow::onOpened(const QString &id)
 void MainWindow::onDecoded(const AssertionReading &reading)
 {
     result_->setAssertion(reading.token);
+    result_->setAhead(journeyAheadOf(request_->profile(), reading, services_.catalogue, services_.clock.now()));
     // With nothing else to show, what was pasted is what the person wants to read.
     const bool alone = session_->isDraft() && !session_->result() && !exchange_->isRunning();
     if (alone && reading.token)

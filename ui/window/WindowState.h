@@ -1,4 +1,5 @@
-// What the window remembers between sittings: its place, its splitters, the theme, the last profile's ID.
+// What the window remembers between sittings: its place, its splitters, the theme, the last profile's ID,
+// folds.
 #pragma once
 
 #include <QByteArray>

@@ -20,6 +20,9 @@ constexpr int captionAir = 4;
 
 int lineWidth(const QRect &from, const QRect &to) { return to.left() - from.left() - from.width(); }
 
+/// An address is told apart by its host.
+QString withoutScheme(const QString &id) { return id.startsWith("https://"_L1) ? id.mid(8) : id; }
+
 } // namespace
 
 JourneyInk inkOf(const QList<JourneyMark> &marks, JourneyInk without)
@@ -141,8 +144,8 @@ void LayoutMaker::addStop(qsizetype at, const QRect &box)
     if (!stop.marks.isEmpty())
         addMark(stop.marks.constFirst(), line, part);
     else if (hasThird)
-        addText(elidedMiddle(stop.id, line.width(), JourneyFont::Small, measure_), line, JourneyInk::Muted,
-                part);
+        addText(elidedMiddle(withoutScheme(stop.id), line.width(), JourneyFont::Small, measure_), line,
+                JourneyInk::Muted, part);
 }
 
 int LayoutMaker::captionHeight(qsizetype at) const

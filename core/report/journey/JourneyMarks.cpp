@@ -137,6 +137,11 @@ JourneySpot resultSpotOf(const base::Place &place)
     return JourneySpot::Exchange;
 }
 
+bool isOfAssertion(JourneySpot spot)
+{
+    return spot == JourneySpot::Caller || spot == JourneySpot::Call || spot == JourneySpot::AssertionLife;
+}
+
 bool isAboutResult(const base::Finding &finding) { return finding.id.startsWith("result-"_L1); }
 
 JourneyMark markOf(const base::Finding &finding)

@@ -11,6 +11,8 @@ namespace obo::report {
 [[nodiscard]] JourneySpot spotOf(const base::Place &place);
 /// Where a finding about the new token stands.
 [[nodiscard]] JourneySpot resultSpotOf(const base::Place &place);
+/// The spot's place is in the assertion, not in the new token.
+[[nodiscard]] bool isOfAssertion(JourneySpot spot);
 /// The finding is about the new token, not about form or assertion.
 [[nodiscard]] bool isAboutResult(const base::Finding &finding);
 

@@ -2,6 +2,8 @@
 #include "Samples.h"
 
 #include "ui/exchange/PhaseChart.h"
+#include "ui/journey/JourneyPanel.h"
+#include "ui/journey/JourneyView.h"
 #include "ui/result/ResultPane.h"
 #include "ui/result/VerdictBand.h"
 #include "ui/theme/PlainLabel.h"
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void countdownTicksOnlyInSight();
     void expiryTurnsTheVerdict();
     void tabStaysAcrossRuns();
+    void theJourneyIsDrawn();
+    void littleRoomGivesTheClaimsFirst();
     void everythingHasANameAndNoTokenInIt();
 
 private:
@@ -267,6 +271,46 @@ void TestResultPane::tabStaysAcrossRuns()
     pane_->showRunning(u"Again"_s);
     pane_->showOutcome(samples::success());
     QCOMPARE(tabs()->tabText(tabs()->currentIndex()), u"Token"_s);
+}
+
+void TestResultPane::theJourneyIsDrawn()
+{
+    const JourneyView *picture = pane_->journey()->view();
+    pane_->showOutcome(samples::success());
+    QVERIFY(picture->isVisible());
+    QVERIFY(picture->accessibleDescription().contains(u"Orders API got a token for Microsoft Graph"_s));
+    pane_->showOutcome(samples::refusal());
+    QVERIFY(picture->accessibleDescription().contains(u"Problem: AADSTS500133"_s));
+    QSignalSpy place(pane_.get(), &ResultPane::placeActivated);
+    auto *view = pane_->journey()->view();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_End);
+    for (int i = 0; i < 9 && view->layoutOfParts().parts.at(view->selected()).spot != report::JourneySpot::Api;
+         ++i)
+        QTest::keyClick(view, Qt::Key_Left);
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(place.count(), 1);
+    QCOMPARE(place.constFirst().constFirst().value<base::Place>().toString(), u"field:client_id"_s);
+    view->clearFocus();
+    // A token alone, then one that nobody can read.
+    pane_->showToken(*token::Jwt::read(samples::graphToken()));
+    QVERIFY(picture->accessibleDescription().contains(u"signs in to Orders API"_s));
+    pane_->showToken(*token::Jwt::read("opaque-token"));
+    QVERIFY(!picture->isVisible());
+}
+
+void TestResultPane::littleRoomGivesTheClaimsFirst()
+{
+    pane_->setMinimumSize(320, 240); // as the window's: the layout does not enlarge it
+    pane_->resize(640, 420);
+    pane_->showOutcome(samples::success());
+    QVERIFY(!pane_->journey()->isOpen() && tabs()->isVisible());
+    pane_->journey()->setOpen(true);
+    QVERIFY(pane_->journey()->view()->isVisible() && !tabs()->isVisible());
+    pane_->selectTab(1);
+    QVERIFY(!pane_->journey()->isOpen() && tabs()->isVisible());
+    pane_->resize(640, 900);
+    QVERIFY(pane_->journey()->isOpen() && tabs()->isVisible());
 }
 
 void TestResultPane::everythingHasANameAndNoTokenInIt()
