@@ -1,6 +1,7 @@
 #include "app/cli/Verb.h"
 
 #include "answers/Explanation.h"
+#include "report/AnswerReport.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,7 @@ QFuture<int> Verb::fail(const Job &job, const base::Error &error)
     return done(exitCodeOf(error));
 }
 
-void sayError(const Streams &io, const base::Error &error)
+void sayError(const Streams &io, const base::Error &error, const answers::Context &request)
 {
     io.say(error.summary);
     if (!error.oauth) {
@@ -22,13 +23,9 @@ void sayError(const Streams &io, const base::Error &error)
             io.say(u"  "_s + error.detail);
         return;
     }
-    const answers::Explanation answer = answers::explain(*error.oauth);
-    io.say(Words::tr("%1 (%2)").arg(answer.headline, answer.code));
-    io.say(u"  "_s + answer.happened);
-    for (const QString &step : answer.fix)
-        io.say(u"  - "_s + step);
-    if (!answer.who.isEmpty())
-        io.say(Words::tr("Who must act: %1").arg(answer.who));
+    const QString answer = report::answerText(answers::explain(*error.oauth, request));
+    for (const QString &line : answer.split(u'\n', Qt::SkipEmptyParts))
+        io.say(line);
     if (!error.oauth->errorDescription.isEmpty())
         io.say(Words::tr("The authority's own words: %1").arg(error.oauth->errorDescription));
 }

@@ -1,6 +1,7 @@
 // One subcommand of `obo`: declares its options as data, then runs.
 #pragma once
 
+#include "answers/Context.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Services.h"
 #include "app/cli/Streams.h"
@@ -42,8 +43,8 @@ protected:
     [[nodiscard]] static QFuture<int> done(int code);
 };
 
-/// The sentence, the detail and the place of an error, on standard error.
-void sayError(const Streams &io, const base::Error &error);
+/// The sentence, the detail and, for a refusal, what it means, on standard error. `request`: what was sent.
+void sayError(const Streams &io, const base::Error &error, const answers::Context &request = {});
 
 /// All verbs, in the order of `obo --help`.
 [[nodiscard]] std::vector<std::unique_ptr<Verb>> allVerbs();

@@ -23,6 +23,28 @@ QStringList textsOf(const token::JsonValue &array)
     return texts;
 }
 
+/// A sentence, or an array of variants: the first whose placeholders all have a value; the last has none.
+QString sentence(const token::JsonValue &value, const Values &values)
+{
+    if (!value.isArray())
+        return value.text();
+    QString last;
+    for (auto variant = value.firstChild(); variant.isValid(); variant = variant.next()) {
+        last = variant.text();
+        if (auto filled = values.fill(last))
+            return *filled;
+    }
+    return last;
+}
+
+QStringList sentences(const token::JsonValue &array, const Values &values)
+{
+    QStringList texts;
+    for (auto item = array.firstChild(); item.isValid(); item = item.next())
+        texts.append(sentence(item, values));
+    return texts;
+}
+
 QString whoWords(const QString &who)
 {
     if (who == "you"_L1)
@@ -40,15 +62,15 @@ QString whoWords(const QString &who)
     return who;
 }
 
-Explanation fromEntry(const token::JsonValue &entry, const QString &matched)
+Explanation fromEntry(const token::JsonValue &entry, const QString &matched, const Values &values = {})
 {
     Explanation made;
     made.code = matched;
     made.known = true;
     made.headline = entry.member(u"headline").text();
-    made.happened = entry.member(u"happened").text();
-    made.causes = textsOf(entry.member(u"causes"));
-    made.fix = textsOf(entry.member(u"fix"));
+    made.happened = sentence(entry.member(u"happened"), values);
+    made.causes = sentences(entry.member(u"causes"), values);
+    made.fix = sentences(entry.member(u"fix"), values);
     made.who = entry.member(u"who_text").text();
     if (made.who.isEmpty())
         made.who = whoWords(entry.member(u"who").text());
@@ -74,43 +96,57 @@ std::optional<token::JsonDocument> readDocument(const QString &path, QString &fa
 
 } // namespace
 
-void Catalogue::load() const
+void Catalogue::loadCodes() const
 {
     if (codes_ || !fault_.isEmpty())
         return;
     useAnswersResource();
     codes_ = readDocument(u":/obo/answers/codes.json"_s, fault_);
+    if (codes_)
+        for (auto entry = codes_->root().member(u"codes").firstChild(); entry.isValid(); entry = entry.next())
+            index_.insert(entry.member(u"code").text(), entry);
+}
+
+void Catalogue::loadErrors() const
+{
+    if (errors_ || !fault_.isEmpty())
+        return;
+    useAnswersResource();
     errors_ = readDocument(u":/obo/answers/errors.json"_s, fault_);
 }
 
-std::optional<Explanation> Catalogue::code(const QString &code) const
+void Catalogue::loadTemplates() const
 {
-    load();
-    if (!codes_)
-        return std::nullopt;
-    for (auto entry = codes_->root().member(u"codes").firstChild(); entry.isValid(); entry = entry.next())
-        if (entry.member(u"code").text() == code)
-            return fromEntry(entry, code);
-    return std::nullopt;
+    if (templates_ || !fault_.isEmpty())
+        return;
+    useAnswersResource();
+    templates_ = readDocument(u":/obo/answers/templates.json"_s, fault_);
+}
+
+std::optional<Explanation> Catalogue::code(const QString &code, const Values &values) const
+{
+    loadCodes();
+    const auto entry = index_.constFind(code);
+    return entry == index_.cend() ? std::nullopt : std::optional(fromEntry(*entry, code, values));
 }
 
 std::optional<Explanation> Catalogue::errorName(const QString &name) const
 {
-    load();
+    loadErrors();
     const auto entry = errors_ ? errors_->root().member(u"errors").member(name) : token::JsonValue();
     return entry.isValid() ? std::optional(fromEntry(entry, name)) : std::nullopt;
 }
 
 std::optional<Explanation> Catalogue::suberror(const QString &name) const
 {
-    load();
+    loadErrors();
     const auto entry = errors_ ? errors_->root().member(u"suberrors").member(name) : token::JsonValue();
     return entry.isValid() ? std::optional(fromEntry(entry, name)) : std::nullopt;
 }
 
 QStringList Catalogue::codes() const
 {
-    load();
+    loadCodes();
     QStringList all;
     if (codes_)
         for (auto entry = codes_->root().member(u"codes").firstChild(); entry.isValid(); entry = entry.next())
@@ -118,9 +154,34 @@ QStringList Catalogue::codes() const
     return all;
 }
 
+QStringList Catalogue::templates(const QString &code) const
+{
+    loadTemplates();
+    return templates_ ? textsOf(templates_->root().member(u"templates").member(code)) : QStringList();
+}
+
+QStringList Catalogue::sentencesWithValues(const QString &code) const
+{
+    loadCodes();
+    const token::JsonValue entry = index_.value(code);
+    QStringList found;
+    const auto collect = [&found](const token::JsonValue &value) {
+        for (const QString &text : value.isArray() ? textsOf(value) : QStringList{value.text()})
+            if (text.contains(u'{'))
+                found.append(text);
+    };
+    collect(entry.member(u"happened"));
+    for (const QStringView list : {QStringView(u"causes"), QStringView(u"fix")})
+        for (auto item = entry.member(list).firstChild(); item.isValid(); item = item.next())
+            collect(item);
+    return found;
+}
+
 QString Catalogue::fault() const
 {
-    load();
+    loadCodes();
+    loadErrors();
+    loadTemplates();
     return fault_;
 }
 

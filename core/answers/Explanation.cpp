@@ -1,6 +1,9 @@
 #include "answers/Explanation.h"
 
 #include "answers/Catalogue.h"
+#include "answers/Context.h"
+#include "answers/RequestFacts.h"
+#include "answers/Template.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -46,21 +49,32 @@ Explanation unknown(const QString &code)
     return made;
 }
 
-} // namespace
-
-Explanation explain(const base::OAuthError &error)
+/// What the message and the request say, by name: the first code whose template fits gives the message's.
+Values valuesOf(const base::OAuthError &error, const QStringList &codes, const Catalogue &catalogue,
+                const Context &context)
 {
-    const Catalogue catalogue;
-    std::optional<Explanation> brief;
-    const QStringList codes = codesIn(error);
+    Values values;
     for (const QString &code : codes) {
-        auto found = catalogue.code(code);
+        values = takenApart(messageOf(error.errorDescription, code), catalogue.templates(code));
+        if (!values.isEmpty())
+            break;
+    }
+    addRequestValues(values, context);
+    return values;
+}
+
+/// A short entry says what happened; what to do comes from the suberror or the error's name.
+Explanation chosen(const base::OAuthError &error, const QStringList &codes, const Catalogue &catalogue,
+                   const Values &values)
+{
+    std::optional<Explanation> brief;
+    for (const QString &code : codes) {
+        auto found = catalogue.code(code, values);
         if (found && !found->causes.isEmpty())
             return *found;
         if (found && !brief)
             brief = std::move(found);
     }
-    // A short entry says what happened; what to do comes from the suberror or the error's name.
     auto general = error.suberror.isEmpty() ? std::nullopt : catalogue.suberror(error.suberror);
     if (!general)
         general = catalogue.errorName(error.error);
@@ -76,6 +90,21 @@ Explanation explain(const base::OAuthError &error)
     }
     return unknown(codes.isEmpty() ? error.error : codes.first());
 }
+
+} // namespace
+
+Explanation explain(const base::OAuthError &error, const Context &context)
+{
+    const Catalogue catalogue;
+    const QStringList codes = codesIn(error);
+    const Values values = valuesOf(error, codes, catalogue, context);
+    Explanation made = chosen(error, codes, catalogue, values);
+    made.values = values;
+    joinRequest(made, context);
+    return made;
+}
+
+Explanation explain(const base::OAuthError &error) { return explain(error, Context()); }
 
 Explanation explainCode(const QString &code)
 {

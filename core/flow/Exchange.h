@@ -1,6 +1,7 @@
 // One whole exchange: fields checked, request sent, answer read, token decoded.
 #pragma once
 
+#include "answers/Context.h"
 #include "base/Clock.h"
 #include "base/Finding.h"
 #include "http/HttpClient.h"
@@ -47,6 +48,7 @@ struct ExchangeOutcome {
     std::optional<token::Jwt> token; ///< the access token taken apart, on success
     base::Findings findings; ///< of the preflight, then of the result
     QDateTime receivedAt; ///< UTC, when the answer was there
+    answers::Context request; ///< what a refusal is explained with; empty when a field was missing
 };
 
 /// Holds no state between runs. `http`, `clock` and `catalogue` must outlive every run.

@@ -68,6 +68,7 @@ void AnswerView::setWords(const AnswerWords &words)
     column_->setContentsMargins(0, 0, rowGap, 0);
     column_->setSpacing(4);
     addSection(tr("What happened"), words.happened);
+    addList(tr("In this case"), words.facts, false);
     addList(tr("Why"), words.causes, false);
     addList(tr("What to do"), words.steps, words.steps.size() > 1);
     addSection(tr("Who must act"), words.who);

@@ -32,7 +32,7 @@ QString failureHeadline(base::ErrorKind kind)
 
 void addId(AnswerWords &words, const QString &label, const QString &value)
 {
-    if (!value.isEmpty())
+    if (!value.isEmpty() && !label.isEmpty())
         words.ids.append({label, value});
 }
 
@@ -45,9 +45,10 @@ QString codesSaid(const base::OAuthError &error)
     return said.join(u", "_s);
 }
 
-AnswerWords ofRefusal(const base::OAuthError &error, const http::HttpExchange *exchange)
+AnswerWords ofRefusal(const base::OAuthError &error, const http::HttpExchange *exchange,
+                      const answers::Context &request)
 {
-    const answers::Explanation known = answers::explain(error);
+    const answers::Explanation known = answers::explain(error, request);
     const QString by = exchange ? exchange->url.host() : QString();
     const QString authority = by.isEmpty() ? Words::tr("The authority") : by;
     const QString said = codesSaid(error);
@@ -58,12 +59,15 @@ AnswerWords ofRefusal(const base::OAuthError &error, const http::HttpExchange *e
     words.verdict.facts = said.isEmpty() ? Words::tr("%1 refused.").arg(authority)
                                          : Words::tr("%1 refused: %2.").arg(authority, said);
     words.happened = known.happened;
+    words.facts = known.facts;
     words.causes = known.causes;
     words.steps = known.fix;
     words.who = known.who;
     words.source = known.source;
     words.note = known.note;
     words.ownWords = error.errorDescription.isEmpty() ? error.error : error.errorDescription;
+    for (const answers::Value &value : known.values.all())
+        addId(words, answers::labelOf(value.name), value.text);
     const bool own = error.correlationId.isEmpty() && exchange;
     addId(words, Words::tr("Correlation ID"), own ? exchange->correlationId : error.correlationId);
     addId(words, Words::tr("Trace ID"), error.traceId);
@@ -79,7 +83,7 @@ AnswerWords answerWords(const flow::ExchangeOutcome &failure)
     const http::HttpExchange *exchange = failure.exchange ? &*failure.exchange : nullptr;
     AnswerWords words;
     if (error.oauth) {
-        words = ofRefusal(*error.oauth, exchange);
+        words = ofRefusal(*error.oauth, exchange, failure.request);
     } else {
         words.verdict.sign = error.kind == base::ErrorKind::Cancelled ? Sign::Unknown : Sign::Bad;
         words.verdict.headline = failureHeadline(error.kind);

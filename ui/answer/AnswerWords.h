@@ -19,12 +19,13 @@ struct AnswerWords {
 
     Verdict verdict;
     QString happened;
+    QStringList facts; ///< of this one case
     QStringList causes; ///< most likely first
     QStringList steps;
     QString who;
     QString source; ///< URL, may be empty
     QString note;
-    QList<Id> ids; ///< to copy: only those that are there
+    QList<Id> ids; ///< to copy: only those that are there; what the message names comes first
     QString ownWords; ///< the authority's, unchanged; empty when it answered none
     QString detail; ///< for experts; may be empty
     base::Place place; ///< the field to change

@@ -1,6 +1,7 @@
 #include "app/cli/verbs/ExplainVerb.h"
 
 #include "answers/Explanation.h"
+#include "report/AnswerReport.h"
 #include "token/json/JsonWriter.h"
 
 #include <CLI/CLI.hpp>
@@ -11,52 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 namespace {
-
-void writeList(token::JsonWriter &out, QStringView key, const QStringList &texts)
-{
-    out.key(key);
-    out.beginArray();
-    for (const QString &text : texts)
-        out.string(text);
-    out.endArray();
-}
-
-void writeJson(token::JsonWriter &out, const answers::Explanation &answer)
-{
-    out.beginObject();
-    out.member(u"code", answer.code);
-    out.key(u"known");
-    out.boolean(answer.known);
-    out.member(u"headline", answer.headline);
-    out.member(u"happened", answer.happened);
-    writeList(out, u"causes", answer.causes);
-    writeList(out, u"fix", answer.fix);
-    out.memberOrNull(u"who", answer.who);
-    out.memberOrNull(u"source", answer.source);
-    out.memberOrNull(u"note", answer.note);
-    out.endObject();
-}
-
-QString textOf(const answers::Explanation &answer)
-{
-    QString text = Words::tr("%1: %2").arg(answer.code, answer.headline) + u"\n  "_s + answer.happened + u'\n';
-    const auto add = [&text](const QString &label, const QStringList &lines) {
-        if (lines.isEmpty())
-            return;
-        text += label + u'\n';
-        for (const QString &line : lines)
-            text += u"  - "_s + line + u'\n';
-    };
-    add(Words::tr("Why, most likely first:"), answer.causes);
-    add(Words::tr("What to do:"), answer.fix);
-    if (!answer.who.isEmpty())
-        text += Words::tr("Who must act: %1").arg(answer.who) + u'\n';
-    if (!answer.note.isEmpty())
-        text += Words::tr("Note: %1").arg(answer.note) + u'\n';
-    if (!answer.source.isEmpty())
-        text += Words::tr("Source: %1").arg(answer.source) + u'\n';
-    return text;
-}
 
 /// Every code and, when there is none, every known error name in a pasted text, in order.
 QStringList codesInText(const QString &text)
@@ -125,14 +80,14 @@ QFuture<int> ExplainVerb::run(Job &job)
         token::JsonWriter out;
         out.beginArray();
         for (const answers::Explanation &answer : found)
-            writeJson(out, answer);
+            report::writeAnswer(out, answer);
         out.endArray();
         job.io.out.write(out.take());
     } else {
         QStringList texts;
         for (const answers::Explanation &answer : found)
             if (answer.known)
-                texts.append(textOf(answer));
+                texts.append(report::answerText(answer));
         job.io.print(texts.join(u'\n'));
     }
     int code = Done;
