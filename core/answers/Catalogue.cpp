@@ -144,6 +144,29 @@ std::optional<Explanation> Catalogue::suberror(const QString &name) const
     return entry.isValid() ? std::optional(fromEntry(entry, name)) : std::nullopt;
 }
 
+std::optional<Explanation> Catalogue::library(const QString &name) const
+{
+    loadErrors();
+    const auto entry = errors_ ? errors_->root().member(u"libraries").member(name) : token::JsonValue();
+    return entry.isValid() ? std::optional(fromEntry(entry, name)) : std::nullopt;
+}
+
+KnownNames Catalogue::names() const
+{
+    loadErrors();
+    const auto namesOf = [this](QStringView group) {
+        QSet<QString> names;
+        const token::JsonValue all = errors_ ? errors_->root().member(group) : token::JsonValue();
+        for (auto entry = all.firstChild(); entry.isValid(); entry = entry.next())
+            names.insert(entry.name());
+        return names;
+    };
+    KnownNames known{namesOf(u"errors"), namesOf(u"suberrors"), namesOf(u"libraries"), {}};
+    for (const QString &code : codes())
+        known.codes.insert(code);
+    return known;
+}
+
 QStringList Catalogue::codes() const
 {
     loadCodes();

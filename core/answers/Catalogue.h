@@ -2,6 +2,7 @@
 #pragma once
 
 #include "answers/Explanation.h"
+#include "answers/find/Marks.h"
 #include "token/json/Json.h"
 
 #include <QHash>
@@ -18,6 +19,10 @@ public:
     [[nodiscard]] std::optional<Explanation> code(const QString &code, const Values &values = {}) const;
     [[nodiscard]] std::optional<Explanation> errorName(const QString &name) const;
     [[nodiscard]] std::optional<Explanation> suberror(const QString &name) const;
+    /// An exception or library code that hides a refusal: "MsalUiRequiredException", "IDW10502".
+    [[nodiscard]] std::optional<Explanation> library(const QString &name) const;
+    /// Every name that the catalogue knows, for finding them in texts.
+    [[nodiscard]] KnownNames names() const;
     /// Every code of the catalogue, in its order: for tests and completion.
     [[nodiscard]] QStringList codes() const;
     /// By which a message with that code is taken apart; empty when it names nothing of its own.

@@ -71,19 +71,6 @@ base::Error notSent(const base::Findings &findings)
             detail, stop->subject, std::nullopt};
 }
 
-answers::Context requestOf(const checks::PreflightInput &form)
-{
-    answers::Context request;
-    request.tenant = form.tenant;
-    request.clientId = form.clientId;
-    request.scope = form.scope;
-    request.cloudId = form.cloudId;
-    request.authorityUrl = form.authorityUrl;
-    request.assertion = *form.assertion;
-    request.secretLooksLikeGuid = form.secretLooksLikeGuid;
-    return request;
-}
-
 /// RFC 9110 section 5.6.7, of which the first form is the one in use. Invalid when it is another.
 QDateTime httpDate(const QString &text)
 {
@@ -92,6 +79,24 @@ QDateTime httpDate(const QString &text)
 }
 
 } // namespace
+
+answers::Context requestOf(const ExchangeOutcome &outcome)
+{
+    answers::Context request;
+    request.tenant = outcome.asked.tenant;
+    request.clientId = outcome.asked.clientId;
+    request.scope = outcome.asked.scope;
+    request.cloudId = outcome.asked.cloudId;
+    request.authorityUrl = outcome.asked.authorityUrl;
+    request.assertion = outcome.assertion;
+    request.secretLooksLikeGuid = std::ranges::any_of(
+        outcome.findings, [](const base::Finding &finding) { return finding.code == "7000215"_L1; });
+    if (outcome.exchange) {
+        request.receivedAt = outcome.receivedAt;
+        request.serverDate = httpDate(outcome.exchange->responseHeader(u"Date"));
+    }
+    return request;
+}
 
 ExchangeFlow::ExchangeFlow(http::HttpClient &http, const base::Clock &clock,
                            const token::ClaimCatalogue &catalogue)
@@ -135,7 +140,6 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
         && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));
     form.now = clock_.now();
-    outcome->request = requestOf(form);
     outcome->findings = checks::preflight(form, catalogue_);
     if (input.preflight && base::anyStops(outcome->findings))
         return refuse(notSent(outcome->findings));
@@ -160,8 +164,6 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
               [outcome, host, clock = &clock_](const std::shared_ptr<http::HttpOutcome> &http) {
                   outcome->receivedAt = clock->now();
                   outcome->exchange = std::move(http->exchange);
-                  outcome->request.receivedAt = outcome->receivedAt;
-                  outcome->request.serverDate = httpDate(outcome->exchange->responseHeader(u"Date"));
                   outcome->answer = http->answer.and_then(
                       [&host](const http::HttpAnswer &answer) { return oauth::readTokenAnswer(answer, host); });
                   if (outcome->answer) {

@@ -48,8 +48,10 @@ struct ExchangeOutcome {
     std::optional<token::Jwt> token; ///< the access token taken apart, on success
     base::Findings findings; ///< of the preflight, then of the result
     QDateTime receivedAt; ///< UTC, when the answer was there
-    answers::Context request; ///< what a refusal is explained with; empty when a field was missing
 };
+
+/// What a refusal is explained with: what was asked, the assertion, and the times of the answer.
+[[nodiscard]] answers::Context requestOf(const ExchangeOutcome &outcome);
 
 /// Holds no state between runs. `http`, `clock` and `catalogue` must outlive every run.
 class ExchangeFlow {

@@ -33,6 +33,40 @@ void writeValues(token::JsonWriter &out, const answers::Values &values)
     out.endObject();
 }
 
+void writeFound(token::JsonWriter &out, const answers::Found &found)
+{
+    out.memberOrNull(u"error", found.error.error);
+    out.memberOrNull(u"suberror", found.error.suberror);
+    writeList(out, u"error_codes", found.error.errorCodes);
+    out.memberOrNull(u"error_description", found.error.errorDescription);
+    out.memberOrNull(u"claims", found.error.claims);
+    writeList(out, u"libraries", found.libraries);
+    out.key(u"count");
+    out.number(found.count);
+    out.key(u"occurrences");
+    out.beginArray();
+    for (const answers::Occurrence &one : found.occurrences) {
+        out.beginObject();
+        out.memberOrNull(u"trace_id", one.traceId);
+        out.memberOrNull(u"correlation_id", one.correlationId);
+        out.memberOrNull(u"timestamp", one.timestamp);
+        out.endObject();
+    }
+    out.endArray();
+}
+
+QString occurrenceWords(const answers::Occurrence &one)
+{
+    QStringList parts;
+    if (!one.timestamp.isEmpty())
+        parts.append(one.timestamp);
+    if (!one.correlationId.isEmpty())
+        parts.append(Words::tr("correlation ID %1").arg(one.correlationId));
+    if (!one.traceId.isEmpty())
+        parts.append(Words::tr("trace ID %1").arg(one.traceId));
+    return parts.join(u", "_s);
+}
+
 QString list(const QString &label, const QStringList &lines)
 {
     QString text = lines.isEmpty() ? QString() : label + u'\n';
@@ -65,8 +99,28 @@ QString answerText(const answers::Explanation &answer)
     return base::visible(text, true);
 }
 
-void writeAnswer(token::JsonWriter &out, const answers::Explanation &answer)
+QString answerText(const answers::TextAnswer &answer)
 {
+    QStringList around;
+    for (const QString &library : answer.found.libraries)
+        if (library != answer.explanation.code)
+            around.append(library);
+    QStringList times;
+    for (const answers::Occurrence &one : answer.found.occurrences)
+        times.append(occurrenceWords(one));
+    QString text = answerText(answer.explanation);
+    text += list(Words::tr("Hidden in:"), around);
+    text += list(answer.found.count > 1 ? Words::tr("It stands there %1 times:").arg(answer.found.count)
+                                        : Words::tr("To ask about it:"),
+                 times);
+    if (!answer.found.error.errorDescription.isEmpty())
+        text += Words::tr("The authority's own words: %1").arg(answer.found.error.errorDescription) + u'\n';
+    return base::visible(text, true);
+}
+
+void writeAnswer(token::JsonWriter &out, const answers::TextAnswer &textAnswer)
+{
+    const answers::Explanation &answer = textAnswer.explanation;
     out.beginObject();
     out.member(u"code", answer.code);
     out.key(u"known");
@@ -82,6 +136,7 @@ void writeAnswer(token::JsonWriter &out, const answers::Explanation &answer)
     out.memberOrNull(u"who", answer.who);
     out.memberOrNull(u"source", answer.source);
     out.memberOrNull(u"note", answer.note);
+    writeFound(out, textAnswer.found);
     out.endObject();
 }
 

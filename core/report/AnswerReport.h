@@ -1,7 +1,7 @@
 // An explanation written down: for `obo`, and for what the window copies.
 #pragma once
 
-#include "answers/Explanation.h"
+#include "answers/find/TextAnswers.h"
 #include "token/json/JsonWriter.h"
 
 #include <QString>
@@ -10,7 +10,9 @@ namespace obo::report {
 
 /// Plain text with a heading for each part, lines ending with LF. What comes from outside is made visible.
 [[nodiscard]] QString answerText(const answers::Explanation &answer);
+/// With what the text named: how often, IDs and times, the exceptions around it.
+[[nodiscard]] QString answerText(const answers::TextAnswer &answer);
 /// One object of `obo explain --output json`.
-void writeAnswer(token::JsonWriter &out, const answers::Explanation &answer);
+void writeAnswer(token::JsonWriter &out, const answers::TextAnswer &answer);
 
 } // namespace obo::report

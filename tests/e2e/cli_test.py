@@ -209,6 +209,34 @@ class Cli(unittest.TestCase):
             self.assertIn("Example", done.stdout)
         self.assertRegex(obo("--version").stdout, r"^obo \d+\.\d+\.\d+\n$")
 
+    def test_explain_digs_the_refusal_out_of_an_exception(self):
+        data = os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "data", "explain")
+        for name, code, says in (("dotnet", "65001", "WebApi-Cache"), ("node-line", "7000215", "Secret ID"),
+                                 ("nested", "53003", "Conditional Access"), ("library-alone", "IDW10502", "inner")):
+            with self.subTest(name), open(os.path.join(data, name + ".txt"), encoding="utf-8") as file:
+                text = file.read()
+                answers = json.loads(obo("explain", "-", "--output", "json", stdin=text).stdout)
+                self.assertEqual([answer["code"] for answer in answers], [code])
+                done = obo("explain", "-", "--output", "text", stdin=text)
+                self.assertEqual(done.returncode, 0)
+                self.assertIn(says, done.stdout)
+        nothing = obo("explain", "-", stdin="all is well: 50013 orders")
+        self.assertEqual(nothing.returncode, 2)
+        self.assertIn("names no error", nothing.stderr)
+
+    def test_a_refused_signature_names_its_one_cause(self):
+        for name, says in (("graph", "Microsoft Graph"), ("bad_signature", "altered"),
+                           ("unknown_key", "application-specific key")):
+            with self.subTest(name):
+                done = self.exchange("--no-preflight", "--output", "json", assertion=self.said["assertions"][name])
+                self.assertEqual(done.returncode, 1, done.stderr)
+                why = done.stderr.split("Why:")[1].split("What to do:")[0]
+                self.assertIn(says, why)
+                self.assertEqual(why.count("  - "), 1)
+        late = self.exchange("--no-preflight", assertion=self.said["assertions"]["expired"])
+        self.assertIn("This computer's clock is right", late.stderr)
+        self.assertIn("It had run out", late.stderr)
+
     def test_explain(self):
         done = obo("explain", "AADSTS50013", "--output", "text")
         self.assertEqual(done.returncode, 0)

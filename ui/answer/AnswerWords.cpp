@@ -83,7 +83,7 @@ AnswerWords answerWords(const flow::ExchangeOutcome &failure)
     const http::HttpExchange *exchange = failure.exchange ? &*failure.exchange : nullptr;
     AnswerWords words;
     if (error.oauth) {
-        words = ofRefusal(*error.oauth, exchange, failure.request);
+        words = ofRefusal(*error.oauth, exchange, flow::requestOf(failure));
     } else {
         words.verdict.sign = error.kind == base::ErrorKind::Cancelled ? Sign::Unknown : Sign::Bad;
         words.verdict.headline = failureHeadline(error.kind);

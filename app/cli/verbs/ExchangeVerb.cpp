@@ -75,7 +75,7 @@ int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
     else if (format == "wire"_L1 && outcome.exchange)
         job.io.print(report::wireText(*outcome.exchange));
     if (!outcome.answer) {
-        sayError(job.io, outcome.answer.error(), outcome.request);
+        sayError(job.io, outcome.answer.error(), flow::requestOf(outcome));
         return exitCodeOf(outcome.answer.error());
     }
     if (format == "token"_L1)

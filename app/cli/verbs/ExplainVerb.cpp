@@ -1,11 +1,9 @@
 #include "app/cli/verbs/ExplainVerb.h"
 
-#include "answers/Explanation.h"
 #include "report/AnswerReport.h"
 #include "token/json/JsonWriter.h"
 
 #include <CLI/CLI.hpp>
-#include <QRegularExpression>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,27 +11,8 @@ using namespace Qt::StringLiterals;
 namespace obo::cli {
 namespace {
 
-/// Every code and, when there is none, every known error name in a pasted text, in order.
-QStringList codesInText(const QString &text)
-{
-    QStringList codes;
-    const auto collect = [&](const QRegularExpression &pattern) {
-        for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
-            const QString code = matches.next().captured(1);
-            if (!codes.contains(code))
-                codes.append(code);
-        }
-    };
-    static const QRegularExpression code(u"\\b(AADSTS\\d{4,9}|AADB2C\\d{4,9}|MSIS\\d{4,6})\\b"_s);
-    static const QRegularExpression list(u"\"error_codes\"\\s*:\\s*\\[\\s*(\\d{4,9})"_s);
-    static const QRegularExpression name(u"\"error\"\\s*:\\s*\"([a-z_]+)\""_s);
-    collect(code);
-    if (codes.isEmpty())
-        collect(list);
-    if (codes.isEmpty())
-        collect(name);
-    return codes;
-}
+/// One code or name from the arguments. What is no text at all is looked for as it stands.
+answers::TextAnswer ofArgument(const QString &code) { return {{}, answers::explainCode(code)}; }
 
 } // namespace
 
@@ -53,52 +32,56 @@ CLI::App *ExplainVerb::declare(CLI::App &parent)
 
 QFuture<int> ExplainVerb::run(Job &job)
 {
-    QStringList codes;
+    QList<answers::TextAnswer> found;
+    bool whole = true; // everything that was asked is known
     for (const std::string &given : codes_) {
         if (given != "-") {
-            codes.append(QString::fromStdString(given));
+            found.append(ofArgument(QString::fromStdString(given)));
+            whole = whole && found.last().explanation.known;
             continue;
         }
         const auto read = job.io.readAll();
         if (!read)
             return fail(job, read.error());
-        codes += codesInText(QString::fromUtf8(QByteArrayView(read->view())));
+        const auto inText = answers::explainText(QString::fromUtf8(QByteArrayView(read->view())));
+        if (inText.isEmpty())
+            return fail(
+                job,
+                {base::ErrorKind::BadInput,
+                 Words::tr("The text names no error. Paste the answer of the token endpoint, the exception or "
+                           "the log lines with AADSTS in them."),
+                 {},
+                 {},
+                 std::nullopt});
+        // One code of a long log that nobody knows does not spoil the others.
+        const auto isKnown = [](const answers::TextAnswer &answer) { return answer.explanation.known; };
+        whole = whole && std::ranges::any_of(inText, isKnown);
+        found += inText;
     }
-    if (codes.isEmpty())
-        return fail(
-            job,
-            {base::ErrorKind::BadInput,
-             Words::tr("The text names no error code. Paste the answer of the token endpoint or the log line "
-                       "with AADSTS in it."),
-             {},
-             {},
-             std::nullopt});
-    std::vector<answers::Explanation> found;
-    for (const QString &code : codes)
-        found.push_back(answers::explainCode(code));
+    print(job, found);
+    for (const answers::TextAnswer &answer : found)
+        if (!answer.explanation.known)
+            job.io.say(Words::tr("Nothing is known of %1. Check that it is written as in the answer.")
+                           .arg(answer.explanation.code));
+    return done(whole ? Done : BadUsage);
+}
+
+void ExplainVerb::print(Job &job, const QList<answers::TextAnswer> &found) const
+{
     if (output_.chosen(job.io) == "json"_L1) {
         token::JsonWriter out;
         out.beginArray();
-        for (const answers::Explanation &answer : found)
+        for (const answers::TextAnswer &answer : found)
             report::writeAnswer(out, answer);
         out.endArray();
         job.io.out.write(out.take());
-    } else {
-        QStringList texts;
-        for (const answers::Explanation &answer : found)
-            if (answer.known)
-                texts.append(report::answerText(answer));
-        job.io.print(texts.join(u'\n'));
+        return;
     }
-    int code = Done;
-    for (const answers::Explanation &answer : found) {
-        if (answer.known)
-            continue;
-        job.io.say(
-            Words::tr("Nothing is known of %1. Check that it is written as in the answer.").arg(answer.code));
-        code = BadUsage;
-    }
-    return done(code);
+    QStringList texts;
+    for (const answers::TextAnswer &answer : found)
+        if (answer.explanation.known)
+            texts.append(report::answerText(answer));
+    job.io.print(texts.join(u'\n'));
 }
 
 } // namespace obo::cli

@@ -1,6 +1,7 @@
 // `obo explain`: what error codes mean and what to do.
 #pragma once
 
+#include "answers/find/TextAnswers.h"
 #include "app/cli/Verb.h"
 #include "app/cli/options/OutputFormat.h"
 
@@ -15,6 +16,7 @@ public:
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
+    void print(Job &job, const QList<answers::TextAnswer> &found) const;
     std::vector<std::string> codes_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
 };
