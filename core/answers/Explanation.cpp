@@ -1,6 +1,8 @@
 #include "answers/Explanation.h"
 
 #include "answers/Catalogue.h"
+#include "answers/ClaimsChallenge.h"
+#include "answers/Consent.h"
 #include "answers/Context.h"
 #include "answers/RequestFacts.h"
 #include "answers/Template.h"
@@ -101,6 +103,8 @@ Explanation explain(const base::OAuthError &error, const Context &context)
     Explanation made = chosen(error, codes, catalogue, values);
     made.values = values;
     joinRequest(made, context);
+    addClaimsChallenge(made, error.claims, context);
+    addConsent(made, context);
     return made;
 }
 

@@ -11,6 +11,14 @@ namespace obo::answers {
 
 struct Context;
 
+/// A text that a person takes elsewhere: a header, an address, a note.
+struct Block {
+    QString id; ///< stable, never translated: "www-authenticate"
+    QString title;
+    QString text; ///< to copy as it stands
+    QString note; ///< what to do with it; may be empty
+};
+
 struct Explanation {
     QString code; ///< "500133", "AADB2C90086", an error name; what was matched
     bool known = false; ///< false: only the authority's own words and general advice
@@ -23,6 +31,7 @@ struct Explanation {
     QString note; ///< where public lists are dated; may be empty
     Values values; ///< what the message and the request name: "audience", "your.client"
     QStringList facts; ///< sentences on this one case: whose clock is wrong, which tenants differ
+    QList<Block> blocks; ///< what to send, open or pass on
     bool determined = false; ///< `causes` holds the one cause, settled from message, request and assertion
 };
 

@@ -33,6 +33,21 @@ void writeValues(token::JsonWriter &out, const answers::Values &values)
     out.endObject();
 }
 
+void writeBlocks(token::JsonWriter &out, const QList<answers::Block> &blocks)
+{
+    out.key(u"blocks");
+    out.beginArray();
+    for (const answers::Block &block : blocks) {
+        out.beginObject();
+        out.member(u"id", block.id);
+        out.member(u"title", block.title);
+        out.member(u"text", block.text);
+        out.memberOrNull(u"note", block.note);
+        out.endObject();
+    }
+    out.endArray();
+}
+
 void writeFound(token::JsonWriter &out, const answers::Found &found)
 {
     out.memberOrNull(u"error", found.error.error);
@@ -94,6 +109,11 @@ QString answerText(const answers::Explanation &answer)
     text += list(answer.determined ? Words::tr("Why:") : Words::tr("Why, most likely first:"), answer.causes);
     text += list(Words::tr("What to do:"), answer.fix);
     text += labelled(Words::tr("Who must act: %1"), answer.who);
+    for (const answers::Block &block : answer.blocks)
+        text += u'\n' + block.title + u":\n"_s + block.text + u'\n'
+            + (block.note.isEmpty() ? QString() : u"  ("_s + block.note + u")\n"_s);
+    if (!answer.blocks.isEmpty())
+        text += u'\n';
     text += labelled(Words::tr("Note: %1"), answer.note);
     text += labelled(Words::tr("Source: %1"), answer.source);
     return base::visible(text, true);
@@ -136,6 +156,7 @@ void writeAnswer(token::JsonWriter &out, const answers::TextAnswer &textAnswer)
     out.memberOrNull(u"who", answer.who);
     out.memberOrNull(u"source", answer.source);
     out.memberOrNull(u"note", answer.note);
+    writeBlocks(out, answer.blocks);
     writeFound(out, textAnswer.found);
     out.endObject();
 }

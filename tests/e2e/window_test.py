@@ -55,6 +55,21 @@ class WindowTest(unittest.TestCase):
             self.assertEqual(window.close(), 0)
             desktop.wait(lambda: desktop.clipboard() == "", "an empty clipboard after the end")
 
+    def test_explain_by_keyboard(self):
+        with desktop.Window() as window:
+            window.find("Run")
+            window.key("ctrl+e")
+            field = window.find("Text to explain")
+            desktop.wait(lambda: window.focused(field), "the field to have the focus")
+            desktop.set_clipboard('log: {\\"error\\":\\"invalid_grant\\",\\"error_description\\":\\"AADSTS50057: The user '
+                                  'account is disabled.\\"}')
+            window.key("ctrl+v")
+            window.waitText("The user's account is disabled")
+            window.key("alt+c")
+            desktop.wait(lambda: "Who must act" in desktop.clipboard(), "the answer in the clipboard")
+            window.key("Escape")
+            window.gone("Text to explain")
+
     def test_keyboard_alone_from_start_to_copied_token(self):
         with desktop.Window("--sandbox") as window:
             practice(window)

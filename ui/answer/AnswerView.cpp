@@ -1,5 +1,7 @@
 #include "ui/answer/AnswerView.h"
 
+#include "ui/answer/CopyBlock.h"
+#include "ui/answer/RetryLater.h"
 #include "ui/theme/CopyField.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainBox.h"
@@ -27,6 +29,7 @@ AnswerView::AnswerView(const Theme &theme, QWidget *parent)
     , theme_(theme)
     , scroll_(new QScrollArea)
     , toField_(new QPushButton(tr("&Show the field")))
+    , later_(new RetryLater)
 {
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
@@ -52,7 +55,9 @@ QWidget *AnswerView::buttons()
     row->addWidget(copy);
     row->addWidget(toField_);
     row->addStretch(1);
+    row->addWidget(later_);
     row->addWidget(retry);
+    connect(later_, &RetryLater::due, this, &AnswerView::retryRequested);
     connect(copy, &QPushButton::clicked, this, &AnswerView::copyForIssueRequested);
     connect(retry, &QPushButton::clicked, this, &AnswerView::retryRequested);
     connect(toField_, &QPushButton::clicked, this, [this] { Q_EMIT placeActivated(words_.place); });
@@ -62,6 +67,8 @@ QWidget *AnswerView::buttons()
 void AnswerView::setWords(const AnswerWords &words)
 {
     words_ = words;
+    later_->stop();
+    later_->setVisible(words.consent);
     toField_->setVisible(words.place.kind == base::PlaceKind::Field);
     auto *content = new QWidget;
     column_ = new QVBoxLayout(content);
@@ -72,6 +79,10 @@ void AnswerView::setWords(const AnswerWords &words)
     addList(tr("Why"), words.causes, false);
     addList(tr("What to do"), words.steps, words.steps.size() > 1);
     addSection(tr("Who must act"), words.who);
+    for (const answers::Block &block : words.blocks) {
+        column_->addSpacing(groupGap - 4);
+        column_->addWidget(new CopyBlock(theme_, block));
+    }
     addIds(words.ids);
     addOwnWords(tr("The authority's own words"), words.ownWords);
     addOwnWords(tr("Detail"), words.detail);

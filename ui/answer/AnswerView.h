@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace obo::ui {
 
+class RetryLater;
 class Theme;
 
 class AnswerView : public QWidget {
@@ -37,6 +38,7 @@ private:
     QScrollArea *scroll_;
     QVBoxLayout *column_ = nullptr; ///< of the content that is there now
     QPushButton *toField_;
+    RetryLater *later_;
 };
 
 } // namespace obo::ui

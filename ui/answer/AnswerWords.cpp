@@ -63,6 +63,8 @@ AnswerWords ofRefusal(const base::OAuthError &error, const http::HttpExchange *e
     words.causes = known.causes;
     words.steps = known.fix;
     words.who = known.who;
+    words.blocks = known.blocks;
+    words.consent = known.code == "65001"_L1;
     words.source = known.source;
     words.note = known.note;
     words.ownWords = error.errorDescription.isEmpty() ? error.error : error.errorDescription;

@@ -1,6 +1,7 @@
 // Why there is no token, in words: from the error catalogue for a refusal, from the Error for all else.
 #pragma once
 
+#include "answers/Explanation.h"
 #include "flow/Exchange.h"
 #include "ui/answer/Verdict.h"
 
@@ -23,6 +24,8 @@ struct AnswerWords {
     QStringList causes; ///< most likely first
     QStringList steps;
     QString who;
+    QList<answers::Block> blocks; ///< to copy and take elsewhere
+    bool consent = false; ///< once consent is given, the same request works a moment later
     QString source; ///< URL, may be empty
     QString note;
     QList<Id> ids; ///< to copy: only those that are there; what the message names comes first

@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "http/UrlRules.h"
 #include "profile/ProfileStore.h"
+#include "ui/explain/ExplainDialog.h"
 #include "ui/journey/JourneyPanel.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
@@ -170,6 +171,8 @@ void MainWindow::connectActions()
             panes_->showResult();
             result_->selectTab(tab);
         });
+    connect(actions_->explain, &QAction::triggered, this,
+            [this] { (new ExplainDialog(theme_, this))->show(); });
     connect(actions_->about, &QAction::triggered, this, [this] { (new AboutBox(this))->open(); });
     connect(actions_, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
         theme_.setChoice(choice);

@@ -33,6 +33,7 @@ WindowActions::WindowActions(QMainWindow *window, ThemeChoice theme)
     copyToken = add(edit, tr("&Copy token"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     copyToken->setEnabled(false);
     filter = add(edit, tr("&Filter claims"), QKeySequence(Qt::CTRL | Qt::Key_F));
+    explain = add(edit, tr("&Explain an error…"), QKeySequence(Qt::CTRL | Qt::Key_E));
 
     QMenu *view = bar->addMenu(tr("&View"));
     profiles = add(view, tr("&Profiles"), QKeySequence(Qt::Key_F9));

@@ -32,6 +32,7 @@ public:
     QAction *paste;
     QAction *copyToken;
     QAction *filter;
+    QAction *explain;
     QAction *profiles; ///< checkable: the profile pane is shown
     QList<QAction *> tabs; ///< Ctrl+1 to Ctrl+4
     QAction *about;

@@ -1,0 +1,115 @@
+// In the tab Answer: blocks to copy, and the countdown after consent.
+#include "ui/answer/AnswerView.h"
+#include "ui/answer/RetryLater.h"
+#include "ui/answer/WrappedBox.h"
+#include "ui/theme/Theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace obo::ui;
+
+class TestAnswerHelpers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void blockIsCopiedWhole();
+    void boxIsAsHighAsItsText();
+    void countdownEndsInOneRetry();
+    void countdownCanBeStopped();
+    void countdownStopsOutOfSight();
+    void onlyConsentOffersToWait();
+
+private:
+    static AnswerWords words(bool consent)
+    {
+        AnswerWords made;
+        made.happened = u"Words."_s;
+        made.consent = consent;
+        made.blocks = {
+            {u"www-authenticate"_s, u"Header"_s, u"WWW-Authenticate: "_s + u"x"_s.repeated(3000), u"Note"_s}};
+        return made;
+    }
+};
+
+void TestAnswerHelpers::blockIsCopiedWhole()
+{
+    const Theme theme(*qApp);
+    AnswerView view(theme);
+    view.setWords(words(false));
+    view.resize(400, 600);
+    view.show();
+    QPushButton *copy = nullptr;
+    for (auto *button : view.findChildren<QPushButton *>())
+        if (button->accessibleName() == u"Copy: Header"_s)
+            copy = button;
+    QVERIFY(copy);
+    copy->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), words(false).blocks.first().text);
+}
+
+void TestAnswerHelpers::boxIsAsHighAsItsText()
+{
+    WrappedBox box(u"x"_s.repeated(1000), u"Name"_s);
+    box.resize(600, 10);
+    box.show();
+    QTRY_VERIFY(box.height() > 3 * box.fontMetrics().lineSpacing());
+    const int wide = box.height();
+    box.resize(200, box.height());
+    QTRY_VERIFY(box.height() > wide);
+    QCOMPARE(box.accessibleName(), u"Name"_s);
+}
+
+void TestAnswerHelpers::countdownEndsInOneRetry()
+{
+    RetryLater button(nullptr, 1ms);
+    button.show();
+    QSignalSpy due(&button, &RetryLater::due);
+    const QString idle = button.text();
+    button.click();
+    QVERIFY(button.isCounting() && button.text() != idle);
+    QTRY_COMPARE(due.count(), 1);
+    QVERIFY(!button.isCounting());
+    QCOMPARE(button.text(), idle);
+}
+
+void TestAnswerHelpers::countdownCanBeStopped()
+{
+    RetryLater button(nullptr, 20ms);
+    button.show();
+    QSignalSpy due(&button, &RetryLater::due);
+    button.click();
+    button.click();
+    QVERIFY(!button.isCounting());
+    QCOMPARE(due.count(), 0);
+}
+
+void TestAnswerHelpers::countdownStopsOutOfSight()
+{
+    RetryLater button;
+    button.show();
+    button.click();
+    QVERIFY(button.isCounting());
+    button.hide();
+    QVERIFY(!button.isCounting());
+}
+
+void TestAnswerHelpers::onlyConsentOffersToWait()
+{
+    const Theme theme(*qApp);
+    AnswerView view(theme);
+    view.show();
+    auto *later = view.findChild<RetryLater *>();
+    QVERIFY(later);
+    view.setWords(words(true));
+    QVERIFY(later->isVisible());
+    view.setWords(words(false));
+    QVERIFY(!later->isVisible());
+}
+
+QTEST_MAIN(TestAnswerHelpers)
+#include "TestAnswerHelpers.moc"
