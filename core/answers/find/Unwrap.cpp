@@ -52,7 +52,9 @@ private:
         const qsizetype length = end - at_ + 1;
         if (c == u'"' || c == u'/' || c == u'\'')
             take(c, length);
-        else if (c == u'n' || c == u'r')
+        else if (c == u'r')
+            at_ += length; // the line feed after it counts
+        else if (c == u'n')
             take(u'\n', length);
         else if (c == u't')
             take(u' ', length);
