@@ -220,6 +220,22 @@ def signatures(options):
                 print(f"- {own} to {name}: {ratio:.2f}, aim 0.9: {'met' if ratio >= 0.9 else '**missed**'}")
 
 
+def tokens(options):
+    """The window's longest stop over a token of 1 MB, then decoding at four sizes."""
+    print("\n### A token of 1 MB with 10,000 groups: longest stop of the window's thread\n")
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
+    lines = subprocess.run([options.build / "bench/bench_big_token"], env=environment, check=True, timeout=120,
+                           capture_output=True, text=True).stdout.splitlines()
+    print("| step | ms |\n| --- | ---: |")
+    stops = [line for line in lines if line.startswith("|")]
+    print("\n".join(stops))
+    print()
+    aim("longest stop", max(float(line.split("|")[2]) for line in stops), 16, " ms")
+    print("\n### Decoding\n")
+    print(subprocess.run([options.build / "bench/bench_decode"], check=True, timeout=300, capture_output=True,
+                         text=True).stdout)
+
+
 def blank(pixels):
     data = pixels.read_bytes()[-1280 * 800 * 4:]
     return data.count(data[:4]) == len(data) // 4
@@ -230,7 +246,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--only", choices=("exchange", "window", "signature"))
+    parser.add_argument("--only", choices=("exchange", "window", "token", "signature"))
     options = parser.parse_args()
     options.build, options.work = options.build.resolve(), options.work.resolve()
     if options.only in (None, "signature"):
@@ -238,6 +254,8 @@ def main():
     if options.only in (None, "exchange"):
         with tempfile.TemporaryDirectory() as folder:
             exchanges(options, pathlib.Path(folder))
+    if options.only in (None, "token"):
+        tokens(options)
     if options.only in (None, "window"):
         with tempfile.TemporaryDirectory() as folder:
             windows(options, pathlib.Path(folder))

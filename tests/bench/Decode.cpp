@@ -1,6 +1,7 @@
-// How long decoding and rows take at four sizes: shows that both are linear. Built with the tests, run by hand.
+// How long decoding, rows and comparing take at four sizes: shows that all are linear. Run by ./dev bench.
 #include "token/Base64Url.h"
 #include "token/claims/ClaimRows.h"
+#include "token/compare/Comparison.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,12 +11,12 @@ using namespace obo;
 
 namespace {
 
-QByteArray tokenOf(qsizetype size)
+QByteArray tokenOf(qsizetype size, int first = 0)
 {
     const QByteArray head = token::toBase64Url(R"({"typ":"JWT","alg":"RS256","kid":"k1"})");
     QByteArray body =
         R"({"aud":"00000003-0000-0000-c000-000000000000","exp":1700000000,"scp":"User.Read","groups":[)";
-    for (int i = 0; body.size() < size * 3 / 4 - 200; ++i)
+    for (int i = first; body.size() < size * 3 / 4 - 200; ++i)
         body += "\"00000000-0000-4000-8000-" + QByteArray::number(i).rightJustified(12, '0') + "\",";
     body += R"("00000000-0000-4000-8000-ffffffffffff"]})";
     return head + '.' + token::toBase64Url(body) + '.' + token::toBase64Url(QByteArray(256, 's'));
@@ -55,9 +56,13 @@ int main()
         const double decode = microseconds(runs, [&] { (void)token::Jwt::read(text); });
         const auto jwt = token::Jwt::read(text);
         const double rows = microseconds(runs, [&] { (void)token::claimRows(*jwt, catalogue, now); });
-        std::printf("%8lld bytes: decode %9.1f us (%5.2f ns/byte), rows %9.1f us (%5.2f ns/byte)\n",
-                    static_cast<long long>(text.size()), decode, decode * 1000 / double(text.size()), rows,
-                    rows * 1000 / double(text.size()));
+        const auto other = token::Jwt::read(tokenOf(size, 1));
+        const double both = microseconds(runs, [&] { (void)token::compare(*jwt, *other, catalogue, now); });
+        const auto each = [&](double time) { return time * 1000 / static_cast<double>(text.size()); };
+        std::printf(
+            "%8lld bytes: decode %9.1f us (%5.2f ns/byte), rows %9.1f us (%5.2f ns/byte), compare %9.1f us "
+            "(%5.2f ns/byte)\n",
+            static_cast<long long>(text.size()), decode, each(decode), rows, each(rows), both, each(both));
     }
     return 0;
 }

@@ -1,0 +1,114 @@
+// How long the window's thread is held by one event while a token of 1 MB with 10,000 groups is pasted, shown,
+// filtered and walked through: bench_big_token [groups]. One line a step, milliseconds of the longest event.
+#include "base/Clock.h"
+#include "token/Base64Url.h"
+#include "token/Jwt.h"
+#include "ui/assertion/AssertionEdit.h"
+#include "ui/result/ResultPane.h"
+#include "ui/theme/Theme.h"
+#include "ui/token/ConcealedClipboard.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QTreeView>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace obo;
+
+namespace {
+
+/// Times every event from outside: what takes long holds the window.
+class TimedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (inside_)
+            return QApplication::notify(receiver, event);
+        inside_ = true;
+        QElapsedTimer timer;
+        timer.start();
+        const bool done = QApplication::notify(receiver, event);
+        longest_ = std::max(longest_, timer.nsecsElapsed());
+        inside_ = false;
+        return done;
+    }
+
+    /// Runs `work` as one event, then what follows from it for a second, and says how long the longest took.
+    template <class Work>
+    void step(const char *name, Work work)
+    {
+        longest_ = 0;
+        QMetaObject::invokeMethod(this, work, Qt::QueuedConnection);
+        wait(1000);
+        std::printf("| %-34s | %7.1f |\n", name, static_cast<double>(longest_) / 1e6);
+    }
+
+    void wait(qint64 milliseconds)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < milliseconds)
+            processEvents(QEventLoop::AllEvents, 10);
+    }
+
+private:
+    qint64 longest_ = 0;
+    bool inside_ = false;
+};
+
+QByteArray bigToken(int groups)
+{
+    QByteArray body = "{\"aud\":\"00000003-0000-0000-c000-000000000000\",\"exp\":1900000000,\"scp\":\"User."
+                      "Read\",\"groups\":[";
+    for (int i = 0; i < groups; ++i)
+        body += (i ? ",\"" : "\"") + QByteArray("00000000-0000-4000-8000-")
+            + QByteArray::number(i).rightJustified(12, '0') + '"';
+    // Up to a megabyte whatever the groups take.
+    body += "],\"pad\":\"" + QByteArray(qMax<qsizetype>(0, (qsizetype(1) << 20) * 3 / 4 - body.size()), 'x')
+        + "\"}";
+    return token::toBase64Url("{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"k\"}") + '.'
+        + token::toBase64Url(body) + '.' + token::toBase64Url(QByteArray(256, 's'));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    TimedApplication app(argc, argv);
+    ui::Theme theme(app, ui::ThemeChoice::Light);
+    const base::SystemClock clock;
+    const token::ClaimCatalogue catalogue;
+    ui::ConcealedClipboard clipboard(*QGuiApplication::clipboard());
+    ui::ResultPane result(theme, clock, catalogue, clipboard);
+    ui::AssertionEdit assertion(theme);
+    result.resize(640, 800);
+    assertion.resize(440, 300);
+    result.show();
+    assertion.show();
+    const QByteArray text = bigToken(argc > 1 ? QByteArray(argv[1]).toInt() : 10000);
+    const auto token = token::Jwt::read(text);
+    app.wait(500);
+
+    std::printf("%lld bytes; longest event in ms\n", static_cast<long long>(text.size()));
+    app.step("paste into Assertion", [&] {
+        assertion.selectAll();
+        assertion.insertPlainText(QString::fromLatin1(text));
+    });
+    app.step("take the token apart", [&] { (void)token::Jwt::read(text); });
+    app.step("show it", [&] { result.showToken(*token); });
+    auto *tree = result.findChild<QTreeView *>();
+    auto *filter = result.findChild<QLineEdit *>();
+    app.step("unfold the groups", [&] { tree->expandAll(); });
+    app.step("to the end", [&] { tree->scrollToBottom(); });
+    app.step("type into the filter: 0", [&] { filter->setText(u"0"_s); });
+    app.step("type into the filter: 009999", [&] { filter->setText(u"009999"_s); });
+    app.step("clear the filter", [&] { filter->clear(); });
+    app.step("tab Token", [&] { result.selectTab(1); });
+    return 0;
+}
