@@ -34,7 +34,6 @@ QString wireText(const http::HttpExchange &exchange)
     if (exchange.url.hasQuery())
         target += u'?' + exchange.url.query(QUrl::FullyEncoded);
     QString text = exchange.method + u' ' + target + u" HTTP/1.1\n"_s;
-    text += u"Host: "_s + exchange.url.authority(QUrl::FullyEncoded) + u'\n';
     text += headerLines(exchange.requestHeaders) + u'\n';
     for (const http::NameValue &field : exchange.form)
         text += field.name + u'=' + base::visible(field.value) + u'\n';
@@ -60,8 +59,9 @@ QString maskedReport(const flow::ExchangeOutcome &outcome)
     } else {
         const base::Error &error = outcome.answer.error();
         text += line(Words::tr("Result"), error.summary);
-        text += line(Words::tr("Detail"), error.detail);
-        if (error.oauth) {
+        if (!error.oauth) {
+            text += line(Words::tr("Detail"), error.detail);
+        } else {
             text += line(u"error"_s, error.oauth->error);
             text += line(u"suberror"_s, error.oauth->suberror);
             text += line(u"error_codes"_s, error.oauth->errorCodes.join(u", "_s));

@@ -75,6 +75,7 @@ class Cli(unittest.TestCase):
         self.assertRegex(table, r"exp +.* in 59 minutes|exp +.*1 hour")
         wire = self.exchange("--output", "wire").stdout
         self.assertIn("POST /", wire)
+        self.assertEqual(wire.count("\nHost: "), 1)
         self.assertNotIn("eyJ", wire)
         self.assertNotIn(self.said["client"]["client_secret"], wire)
 

@@ -93,8 +93,8 @@ AnswerWords answerWords(const flow::ExchangeOutcome &failure)
         words.happened = error.summary;
         if (exchange)
             addId(words, Words::tr("Correlation ID"), exchange->correlationId);
+        words.detail = error.detail;
     }
-    words.detail = error.detail;
     words.place = error.place;
     return words;
 }

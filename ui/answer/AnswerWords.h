@@ -30,7 +30,7 @@ struct AnswerWords {
     QString note;
     QList<Id> ids; ///< to copy: only those that are there; what the message names comes first
     QString ownWords; ///< the authority's, unchanged; empty when it answered none
-    QString detail; ///< for experts; may be empty
+    QString detail; ///< for experts; empty for a refusal, whose own words say it
     base::Place place; ///< the field to change
 };
 

@@ -25,6 +25,7 @@ namespace {
 constexpr qsizetype longestPart = 64 * 1024;
 constexpr int headerLines = 4;
 constexpr qsizetype tokenRows = 8;
+constexpr qsizetype fewestTokenRows = 2;
 
 } // namespace
 
@@ -95,12 +96,8 @@ void TokenView::setToken(const token::Jwt &token)
                        ? tr("An opaque token: it has no parts, only the resource that it is for can read it.")
                        : tr("An encrypted token (JWE): the header can be read, the rest only by the resource "
                             "that it is encrypted for."));
-    for (QWidget *part : std::initializer_list<QWidget *>{headerLabel_, header_, indented_})
-        part->setVisible(!opaque);
-    payloadLabel_->setVisible(jws);
-    payload_->setVisible(jws);
     write();
-    fitToken();
+    fitParts();
 }
 
 void TokenView::writePart(QPlainTextEdit &box, const token::TokenPart &part, bool indented)
@@ -124,6 +121,7 @@ void TokenView::setSignatureSection(QWidget *section)
 {
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(text_) + 1, section);
+    signature_ = section;
 }
 
 void TokenView::choosePart(const QString &name)
@@ -133,12 +131,52 @@ void TokenView::choosePart(const QString &name)
     text_->setFocus(Qt::OtherFocusReason);
 }
 
-void TokenView::fitToken() { text_->setFixedHeight(text_->heightFor(tokenRows)); }
+void TokenView::fitParts()
+{
+    if (!token_)
+        return;
+    const auto heightOf = [](const QWidget *widget) {
+        return widget && !widget->isHidden() ? widget->sizeHint().height() + rowGap : 0;
+    };
+    int room =
+        height() - groupGap - heightOf(kind_) - heightOf(findings_) - heightOf(legend_) - heightOf(signature_);
+    const auto take = [&room](int wanted) {
+        if (room < wanted)
+            return false;
+        room -= wanted;
+        return true;
+    };
+    // What is hard to read otherwise stays longest: the header's parameters stand under Claims too.
+    const bool jws = token_->kind() == token::TokenKind::Jws;
+    const bool payload = jws && take(payloadLabel_->sizeHint().height() + payload_->minimumHeight() + rowGap);
+    const int header = indented_->sizeHint().height() + header_->minimumHeight() + rowGap;
+    qsizetype rows = tokenRows;
+    while (rows > fewestTokenRows && text_->heightFor(rows) + rowGap + header > room)
+        --rows;
+    const bool text = take(text_->heightFor(rows) + rowGap);
+    if (text)
+        text_->setFixedHeight(text_->heightFor(rows));
+    const bool headerThere = token_->kind() != token::TokenKind::Opaque && take(header);
+    text_->setVisible(text);
+    for (QWidget *part : std::initializer_list<QWidget *>{payloadLabel_, payload_})
+        part->setVisible(payload);
+    for (QWidget *part : std::initializer_list<QWidget *>{headerLabel_, header_, indented_})
+        part->setVisible(headerThere);
+}
 
 void TokenView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitToken();
+    fitParts();
+}
+
+bool TokenView::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    // The check of the signature unfolds its steps.
+    if (event->type() == QEvent::LayoutRequest)
+        fitParts();
+    return done;
 }
 
 void TokenView::copyPart(int part)

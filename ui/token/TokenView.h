@@ -29,12 +29,14 @@ public:
     void choosePart(const QString &name);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void write();
-    void fitToken();
+    /// In low windows parts give way instead of lying over one another.
+    void fitParts();
     void copyPart(int part);
     static void writePart(QPlainTextEdit &box, const token::TokenPart &part, bool indented);
 
@@ -50,6 +52,7 @@ private:
     QPlainTextEdit *header_;
     PlainLabel *payloadLabel_;
     QPlainTextEdit *payload_;
+    QWidget *signature_ = nullptr;
 };
 
 } // namespace obo::ui

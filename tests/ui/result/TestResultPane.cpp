@@ -9,6 +9,7 @@
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
 #include "ui/token/ConcealedClipboard.h"
+#include "ui/token/TokenView.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void tabStaysAcrossRuns();
     void theJourneyIsDrawn();
     void littleRoomGivesTheClaimsFirst();
+    void partsOfTheTokenNeverOverlap_data();
+    void partsOfTheTokenNeverOverlap();
     void everythingHasANameAndNoTokenInIt();
 
 private:
@@ -144,13 +147,15 @@ void TestResultPane::refusalShowsTheAnswerFirst()
 {
     QSignalSpy retry(pane_.get(), &ResultPane::retryRequested);
     pane_->showOutcome(samples::success());
-    pane_->showOutcome(samples::refusal());
+    const auto refused = samples::refusal();
+    const QString words = refused->answer.error().oauth->errorDescription;
+    refused->answer.error().detail = words;
+    pane_->showOutcome(refused);
     QCOMPARE(tabs()->tabText(tabs()->currentIndex()), u"Answer"_s);
     QCOMPARE(pane_->tabCount(), 2);
     QVERIFY(!pane_->hasToken());
-    // The authority's own words, whole and unchanged.
-    const QString words = samples::refusal()->answer.error().oauth->errorDescription;
-    QVERIFY(shownTexts().contains(words));
+    // The authority's own words, whole, unchanged, and once.
+    QCOMPARE(shownTexts().count(words), 1);
     named<QAbstractButton>(u"Copy trace id"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"0000aaaa-11bb-4ccc-8d22-eeeeee333333"_s);
     for (QAbstractButton *button : pane_->findChildren<QAbstractButton *>()) {
@@ -311,28 +316,54 @@ void TestResultPane::littleRoomGivesTheClaimsFirst()
     QVERIFY(!pane_->journey()->isOpen() && tabs()->isVisible());
     pane_->resize(640, 900);
     QVERIFY(pane_->journey()->isOpen() && tabs()->isVisible());
-}
 
-void TestResultPane::everythingHasANameAndNoTokenInIt()
-{
-    pane_->showOutcome(samples::success());
-    const QString part = QString::fromLatin1(samples::graphToken().mid(100, 40));
-    for (int tab = 0; tab < pane_->tabCount(); ++tab) {
-        pane_->selectTab(tab);
-        for (QWidget *widget : pane_->findChildren<QWidget *>()) {
-            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-            if (!face)
-                continue;
-            for (const auto kind :
-                 {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
-                QVERIFY2(!face->text(kind).contains(part), widget->metaObject()->className());
-            const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
-            const bool inner = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()) != nullptr;
-            if (reached && !inner)
-                QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+    void TestResultPane::partsOfTheTokenNeverOverlap_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << QSize(700, 800);
+        QTest::newRow("narrow window") << QSize(640, 440);
+        QTest::newRow("smallest window") << QSize(640, 400);
+    }
+
+    void TestResultPane::partsOfTheTokenNeverOverlap()
+    {
+        QFETCH(const QSize, size);
+        pane_->resize(size);
+        pane_->showOutcome(samples::success());
+        pane_->selectTab(1);
+        QCoreApplication::sendPostedEvents();
+        auto *view = pane_->findChild<TokenView *>();
+        const auto parts = view->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        for (const QWidget *one : parts) {
+            for (const QWidget *other : parts) {
+                if (one == other || one->isHidden() || other->isHidden())
+                    continue;
+                QVERIFY2(!one->geometry().intersects(other->geometry()),
+                         qPrintable(one->accessibleName() + u" over "_s + other->accessibleName()));
+            }
         }
     }
-}
 
-QTEST_MAIN(TestResultPane)
+    void TestResultPane::everythingHasANameAndNoTokenInIt()
+    {
+        pane_->showOutcome(samples::success());
+        const QString part = QString::fromLatin1(samples::graphToken().mid(100, 40));
+        for (int tab = 0; tab < pane_->tabCount(); ++tab) {
+            pane_->selectTab(tab);
+            for (QWidget *widget : pane_->findChildren<QWidget *>()) {
+                QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+                if (!face)
+                    continue;
+                for (const auto kind :
+                     {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+                    QVERIFY2(!face->text(kind).contains(part), widget->metaObject()->className());
+                const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
+                const bool inner = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()) != nullptr;
+                if (reached && !inner)
+                    QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+            }
+        }
+    }
+
+    QTEST_MAIN(TestResultPane)
 #include "TestResultPane.moc"
