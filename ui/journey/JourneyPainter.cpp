@@ -100,8 +100,8 @@ void paintJourney(QPainter &painter, const report::JourneyLayout &layout, const 
     for (const report::JourneyText &text : layout.texts) {
         painter.setFont(fontOf(text.font));
         painter.setPen(painted(text.ink, colours));
-        painter.drawText(text.rect, text.align | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
-                         text.text);
+        const int flags = int(text.align) | int(Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip;
+        painter.drawText(text.rect, flags, text.text);
     }
     if (selected < 0 || selected >= layout.parts.size())
         return;
