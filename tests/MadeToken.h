@@ -1,4 +1,5 @@
-// Tokens for tests: claims in, compact JWS out. The signature is no signature.
+// Tokens for tests: claims in, compact JWS out. The signature is none, but as long
+// as an RSA key of 2048 bits makes it.
 #pragma once
 
 #include "token/Base64Url.h"
@@ -14,7 +15,7 @@ inline QByteArray madeToken(const QByteArray &payload,
                             const QByteArray &header = R"({"alg":"RS256","typ":"JWT","kid":"k1"})")
 {
     return token::toBase64Url(header) + '.' + token::toBase64Url(payload) + '.'
-        + token::toBase64Url("not a signature");
+        + token::toBase64Url(QByteArray("not a signature").leftJustified(256, '.'));
 }
 
 /// `template_` with NOW+n and NOW-n replaced by seconds since 1970.

@@ -80,6 +80,12 @@ QString claimTable(const std::vector<token::ClaimRow> &rows)
     return text;
 }
 
+QString actionHint(const base::Finding &finding)
+{
+    return finding.action == base::FindingAction::TakeToken ? Words::tr("The option --take-token does that.")
+                                                            : QString();
+}
+
 QString findingLines(const base::Findings &findings)
 {
     QString text;
@@ -89,6 +95,8 @@ QString findingLines(const base::Findings &findings)
             finding.severity == base::Severity::Stops || finding.severity == base::Severity::MayStop;
         if (bad && !finding.fix.isEmpty())
             text += u"  "_s + base::visible(finding.fix) + u'\n';
+        if (const QString hint = actionHint(finding); !hint.isEmpty())
+            text += u"  "_s + hint + u'\n';
     }
     return text;
 }

@@ -12,6 +12,8 @@ namespace obo::cli {
 [[nodiscard]] QString claimTable(const std::vector<token::ClaimRow> &rows);
 /// One line a finding: sign, sentence, and under it what to do.
 [[nodiscard]] QString findingLines(const base::Findings &findings);
+/// How to do with an option what the finding offers as an action; empty when it offers none.
+[[nodiscard]] QString actionHint(const base::Finding &finding);
 /// Columns that a terminal takes for `text`: wide characters take two, combining ones none.
 [[nodiscard]] qsizetype displayWidth(QStringView text);
 

@@ -30,6 +30,11 @@ QString signText(Severity severity)
     return {};
 }
 
+QString toString(FindingAction action)
+{
+    return action == FindingAction::TakeToken ? u"take_token"_s : QString();
+}
+
 bool anyStops(const Findings &findings)
 {
     return std::ranges::any_of(findings, [](const Finding &f) { return f.severity == Severity::Stops; });

@@ -22,6 +22,15 @@ enum class Severity {
 /// "✓", "○", "·", "⚠", "✗": for plain text.
 [[nodiscard]] QString signText(Severity severity);
 
+/// What the program itself can do about a finding, when the person asks for it.
+enum class FindingAction {
+    None,
+    TakeToken, ///< take the token out of the text that stands around it (token/WrappedToken.h)
+};
+
+/// "take_token": the `action` of the contract's JSON; empty for None.
+[[nodiscard]] QString toString(FindingAction action);
+
 struct Finding {
     Severity severity = Severity::Note;
     QString id; ///< stable, kebab-case, never translated: "assertion-expired"
@@ -30,6 +39,7 @@ struct Finding {
     QString fix; ///< translated; may be empty for what holds
     Place subject;
     QString code; ///< the AADSTS code that it would bring, digits only; may be empty
+    FindingAction action = FindingAction::None;
     bool operator==(const Finding &) const = default;
 };
 

@@ -1,7 +1,7 @@
 #include "checks/Preflight.h"
 
-#include "checks/AssertionRules.h"
-#include "checks/FormRules.h"
+#include "checks/rules/AssertionRules.h"
+#include "checks/rules/FormRules.h"
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"
 
@@ -11,13 +11,17 @@ namespace obo::checks {
 namespace {
 
 constexpr FormRule formRules[]{
-    tenantRule,   clientIdRule,       secretRule,     scopeFormRule,
-    scopeMixRule, scopeResourcesRule, scopeCloudRule, scopeOidcRule,
+    authorityRule, tenantRule,         clientIdRule,   secretRule,    scopeFormRule,
+    scopeMixRule,  scopeResourcesRule, scopeCloudRule, scopeOidcRule,
 };
 
+// In the order in which the authority judges, as far as it is known: with several faults the first is its
+// answer. Then what only explains. People see what stops first (the views sort).
 constexpr AssertionRule assertionRules[]{
-    algorithmRule, typeRule, issuerRule, audienceRule,    idTokenRule,
-    appOnlyRule,   userRule, timeRule,   tenantMatchRule, chainRule,
+    compactFormRule, typeRule,    algorithmRule, signatureRule,   ownKeyRule,       issuerRule, b2cRule,
+    ciamRule,        cloudRule,   audienceRule,  userRule,        notYetRule,       expiryRule, clockRule,
+    appOnlyRule,     idTokenRule, personalRule,  tenantMatchRule, tenantClaimsRule, guestRule,  scopeClaimRule,
+    versionRule,     chainRule,   sizeRule,      groupsRule,
 };
 
 RuleContext contextOf(const PreflightInput &input)
@@ -66,7 +70,11 @@ base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogu
     const RuleContext form = contextOf(input);
     const token::Jwt &token = *input.assertion;
     if (token.kind() != token::TokenKind::Jws) {
-        notATokenFinding(token, findings);
+        notATokenFinding(form, token, findings);
+        return findings;
+    }
+    if (auto wrapped = wrappedFinding(form)) {
+        findings.append(*std::move(wrapped));
         return findings;
     }
     if (!token.payload().json || !token.payload().json->root().isObject()) {

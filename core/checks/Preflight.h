@@ -5,6 +5,7 @@
 #include "token/Jwt.h"
 #include "token/claims/ClaimCatalogue.h"
 
+#include <QByteArrayView>
 #include <QDateTime>
 #include <QString>
 
@@ -19,6 +20,9 @@ struct PreflightInput {
     QString cloudId; ///< empty when an authority URL is used
     QString authorityUrl;
     const token::Jwt *assertion = nullptr;
+    /// The text that `assertion` was read from, as pasted; may be empty. A token with other text around it is
+    /// found in it.
+    QByteArrayView pasted;
     bool secretLooksLikeGuid = false; ///< likely the secret's ID instead of its value (AADSTS7000215)
     QDateTime now; ///< UTC
 };

@@ -137,6 +137,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.cloudId = cloudId;
     form.authorityUrl = authorityUrl;
     form.assertion = &*assertion;
+    form.pasted = QByteArrayView(input.assertion.view());
     form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
         && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));
     form.now = clock_.now();

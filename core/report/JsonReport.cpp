@@ -30,6 +30,8 @@ void writeFindings(token::JsonWriter &out, const base::Findings &findings)
         out.member(u"fix", finding.fix);
         out.memberOrNull(u"subject", finding.subject.toString());
         out.memberOrNull(u"code", finding.code);
+        if (finding.action != base::FindingAction::None)
+            out.member(u"action", base::toString(finding.action));
         out.endObject();
     }
     out.endArray();

@@ -35,7 +35,7 @@ _obo()
             return ;;
     esac
 
-    local form='--profile --tenant --client-id --scope --cloud --authority --assertion --assertion-env'
+    local form='--profile --tenant --client-id --scope --cloud --authority --assertion --assertion-env --take-token'
     local transport='--ca --proxy --timeout'
     local words='' files=''
     case $verb in

@@ -19,6 +19,7 @@ complete -c obo -n '__fish_seen_subcommand_from exchange check' -l cloud -x -a '
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l authority -x -d 'Base URL of another authority'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion -r -F -d 'File with the token that your API received'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion-env -x -a '(set -nx)' -d 'Variable that holds it'
+complete -c obo -n '__fish_seen_subcommand_from exchange check' -l take-token -d 'Take the token out of an HTTP message or a JSON answer'
 
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l secret-file -r -F -d 'File with the client secret'
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l secret-env -x -a '(set -nx)' -d 'Variable with the client secret'

@@ -1,5 +1,6 @@
 #include "checks/Preflight.h"
 #include "checks/Scope.h"
+#include "checks/StoppingFindings.h"
 
 #include <QTest>
 #include <algorithm>
@@ -81,6 +82,8 @@ private Q_SLOTS:
             found.append(finding.id + u' ' + base::toString(finding.severity) + u' ' + finding.code);
             QVERIFY(!finding.summary.isEmpty() && !finding.why.isEmpty() && !finding.fix.isEmpty());
             QVERIFY(finding.subject.kind == base::PlaceKind::Field);
+            if (finding.severity == base::Severity::Stops)
+                QCOMPARE(tests::stoppingFindings().value(finding.id), finding.code);
         }
         QCOMPARE(found.join(u';'), expected);
     }
@@ -93,6 +96,18 @@ private Q_SLOTS:
         input.scope = u"api"_s;
         input.authorityUrl = u"https://idp.example"_s;
         QVERIFY(!base::anyStops(checkFields(input)));
+    }
+
+    void b2cHasNoSuchFlow()
+    {
+        PreflightInput input;
+        input.authorityUrl = u"https://contoso.b2clogin.com"_s;
+        const base::Findings found = checkFields(input);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().id, u"authority-b2c"_s);
+        QVERIFY(base::anyStops(found));
+        input.authorityUrl = u"https://contoso.ciamlogin.com"_s;
+        QCOMPARE(checkFields(input).size(), 0);
     }
 
     void splitsScopes_data()

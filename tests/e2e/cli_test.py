@@ -141,6 +141,27 @@ class Cli(unittest.TestCase):
                        self.said["client"]["client_id"], "--assertion", "-", stdin=self.said["assertions"][name])
             self.assertEqual(done.returncode, code, done.stdout)
 
+    def test_the_token_is_taken_out_of_what_stands_around_it(self):
+        token = self.said["assertion"]
+        form = ("--authority", self.said["authority"], "--tenant", self.said["tenant"], "--client-id",
+                self.said["client"]["client_id"], "--assertion", "-")
+        for text in (f"GET /orders HTTP/1.1\r\nHost: orders.example\r\nAuthorization: Bearer {token}\r\n\r\n",
+                     json.dumps({"token_type": "Bearer", "access_token": token}),
+                     f"curl -H 'Authorization: Bearer {token}' https://orders.example/"):
+            with self.subTest(text[:4]):
+                held = obo("check", *form, "--output", "json", stdin=text)
+                self.assertEqual(held.returncode, 5)
+                finding = next(f for f in json.loads(held.stdout)["findings"] if f["severity"] == "stops")
+                self.assertEqual((finding["action"], finding["code"]), ("take_token", "50027"))
+                self.assertNotIn(token[-40:], held.stdout)
+                self.assertIn("--take-token", obo("check", *form, stdin=text).stdout)
+                taken = obo("check", *form, "--take-token", stdin=text)
+                self.assertEqual(taken.returncode, 0, taken.stdout)
+                self.assertEqual(self.exchange("--take-token", assertion=text).returncode, 0)
+                refused = self.exchange(assertion=text)
+                self.assertEqual(refused.returncode, 2)
+                self.assertIn("--take-token", refused.stderr)
+
     def test_inspect(self):
         done = obo("inspect", stdin=self.said["assertion"])
         self.assertEqual(done.returncode, 0)

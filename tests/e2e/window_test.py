@@ -153,6 +153,16 @@ class WindowTest(unittest.TestCase):
                             with open(path, "rb") as file:
                                 self.assertNotIn(mark, file.read(), path)
 
+    def test_a_whole_message_is_pasted_and_the_token_taken_out(self):
+        message = f"GET /orders HTTP/1.1\nHost: orders.example\nAuthorization: Bearer {self.said['assertion']}\n"
+        with desktop.Window("--profiles", os.environ["HOME"] + "/wrapped.json") as window:
+            self.fill_own_profile(window, message)
+            window.waitText("This is a whole HTTP message with a token in it.")
+            window.click(window.find("Problem: This is a whole HTTP message with a token in it."))
+            window.key("Return")
+            window.waitText("Zoë Ångström")
+            self.assertNotIn("This is a whole HTTP message with a token in it.", window.texts())
+
     def test_every_refusal_is_answered_with_its_code(self):
         """Each practice assertion that the authority refuses, sent from the window all the same."""
         said = self.said

@@ -4,6 +4,7 @@
 #include "sandbox/Sandbox.h"
 #include "sandbox/tokens/PracticeAssertions.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpSocket>

@@ -1,6 +1,7 @@
 #include "ui/assertion/AssertionEdit.h"
 
 #include "token/Jwt.h"
+#include "token/WrappedToken.h"
 #include "ui/assertion/TokenHighlighter.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
@@ -36,7 +37,13 @@ QString broken(const QString &token)
 /// Two dots, or a JSON serialization: the whole token and not a piece of one.
 bool looksWhole(const QString &token) { return token.count(u'.') >= 2 || token.startsWith(u'{'); }
 
-QString cleaned(const QString &pasted) { return QString::fromUtf8(token::cleanedToken(pasted.toUtf8())); }
+/// A token within other text stays as it is, until the person asks for the token to be taken out.
+bool isWrapped(const QString &pasted) { return token::wrappedToken(pasted.toUtf8()).has_value(); }
+
+QString cleaned(const QString &pasted)
+{
+    return isWrapped(pasted) ? pasted.trimmed() : QString::fromUtf8(token::cleanedToken(pasted.toUtf8()));
+}
 
 } // namespace
 
@@ -71,6 +78,12 @@ void AssertionEdit::resetText(const QString &text)
 {
     if (text != toPlainText())
         setPlainText(broken(text));
+}
+
+void AssertionEdit::takeTokenOut()
+{
+    if (const auto wrapped = token::wrappedToken(text()))
+        replaceText(QString::fromUtf8(wrapped->token));
 }
 
 void AssertionEdit::selectPart(const QString &name)
@@ -113,7 +126,7 @@ bool AssertionEdit::canInsertFromMimeData(const QMimeData *source) const
 void AssertionEdit::insertFromMimeData(const QMimeData *source)
 {
     const QString token = cleaned(source->text());
-    if (looksWhole(token))
+    if (looksWhole(token) || isWrapped(source->text()))
         replaceText(token);
     else
         textCursor().insertText(source->text());

@@ -24,6 +24,8 @@ public:
     void replaceText(const QString &pasted);
     /// Replaces all and forgets the undo history: another profile.
     void resetText(const QString &text);
+    /// Leaves the token alone, with undo, where other text stands around it.
+    void takeTokenOut();
     /// Selects a part by its name: "header", "payload", "signature".
     void selectPart(const QString &name);
 

@@ -42,6 +42,7 @@ struct AssertionReader::Bench {
         input.authorityUrl = question.authorityUrl;
         input.secretLooksLikeGuid = question.secretLooksLikeGuid;
         input.assertion = token.get();
+        input.pasted = question.text;
         input.now = now;
         reading->findings = checks::preflight(input, catalogue);
         if (error) {

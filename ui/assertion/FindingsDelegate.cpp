@@ -22,6 +22,7 @@ struct Line {
     QString text;
     QFont font;
     bool muted = false;
+    bool link = false;
 };
 
 QList<Line> linesOf(const QModelIndex &index, const QFont &font)
@@ -33,6 +34,11 @@ QList<Line> linesOf(const QModelIndex &index, const QFont &font)
     for (const int role : {FindingsModel::WhyRole, FindingsModel::FixRole})
         if (const QString text = index.data(role).toString(); !text.isEmpty())
             lines.append({text, secondaryFont(), true});
+    if (const QString action = index.data(FindingsModel::ActionRole).toString(); !action.isEmpty()) {
+        QFont underlined = font;
+        underlined.setUnderline(true);
+        lines.append({action, underlined, false, true});
+    }
     return lines;
 }
 
@@ -97,7 +103,7 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     for (const Line &line : linesOf(index, option.font)) {
         QTextLayout layout(line.text, line.font);
         layOut(layout, textWidth(rect.width()));
-        painter->setPen(line.muted ? colours.muted : colours.text);
+        painter->setPen(line.link ? colours.accent : line.muted ? colours.muted : colours.text);
         layout.draw(painter, QPointF(rect.left() + textLeft, top));
         top += qCeil(layout.boundingRect().height());
     }
@@ -121,6 +127,18 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize FindingsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     return {textLeft + 100, heightFor(index, option.rect.width(), option.font)};
+}
+
+QRect FindingsDelegate::actionRect(const QModelIndex &index, const QRect &item, const QFont &font) const
+{
+    const QList<Line> lines = linesOf(index, font);
+    if (!lines.last().link)
+        return {};
+    int top = item.top() + padding;
+    for (const Line &line : lines.first(lines.size() - 1))
+        top += heightOf(line, textWidth(item.width()));
+    return {item.left() + textLeft, top, textWidth(item.width()),
+            heightOf(lines.last(), textWidth(item.width()))};
 }
 
 int FindingsDelegate::heightFor(const QModelIndex &index, int width, const QFont &font) const

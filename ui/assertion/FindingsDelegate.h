@@ -17,6 +17,9 @@ public:
     /// The height that `index` takes in a list of `width`.
     [[nodiscard]] int heightFor(const QModelIndex &index, int width, const QFont &font) const;
 
+    /// Where the line of the finding's action stands in an item that takes `item`; null when it has none.
+    [[nodiscard]] QRect actionRect(const QModelIndex &index, const QRect &item, const QFont &font) const;
+
 private:
     Theme &theme_;
 };

@@ -69,15 +69,28 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return wordOf(signOf(finding.severity)) + u": "_s + base::visible(finding.summary);
     case Qt::AccessibleDescriptionRole:
-        return base::visible(QStringList({finding.why, finding.fix}).join(u' ').trimmed());
+        return base::visible(
+            QStringList(
+                {finding.why,
+                 finding.action == base::FindingAction::None ? finding.fix : tr("Return takes the token out.")})
+                .join(u' ')
+                .trimmed());
     case SeverityRole: return static_cast<int>(finding.severity);
     case WhyRole: return open ? base::visible(finding.why) : QString();
     case FixRole:
+        if (finding.action != base::FindingAction::None)
+            return {}; // the action's line says it
         return open || finding.severity == base::Severity::Stops ? base::visible(finding.fix) : QString();
     case CanUnfoldRole: return canUnfold(finding);
     case UnfoldedRole: return open;
+    case ActionRole: return actionWords(finding.action);
     default: return {};
     }
+}
+
+QString FindingsModel::actionWords(base::FindingAction action)
+{
+    return action == base::FindingAction::TakeToken ? tr("Take the token out of it") : QString();
 }
 
 bool FindingsModel::canUnfold(const base::Finding &finding) const

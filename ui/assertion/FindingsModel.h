@@ -18,6 +18,7 @@ public:
         FixRole, ///< what is shown of fix: there when it stops or is unfolded
         CanUnfoldRole,
         UnfoldedRole,
+        ActionRole, ///< what the program can do about it, in words; empty when nothing
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    [[nodiscard]] static QString actionWords(base::FindingAction action);
     [[nodiscard]] bool canUnfold(const base::Finding &finding) const;
     base::Findings findings_;
     QSet<QString> unfolded_;

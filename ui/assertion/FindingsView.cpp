@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 
@@ -26,15 +27,28 @@ FindingsView::FindingsView(Theme &theme, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    connect(this, &QListView::clicked, model_, &FindingsModel::toggle);
+    connect(this, &QListView::clicked, this, &FindingsView::click);
     connect(this, &QListView::activated, this, [this](const QModelIndex &index) {
-        const base::Place place = model_->findings().value(index.row()).subject;
-        if (place.kind != base::PlaceKind::None)
+        const base::Finding finding = model_->findings().value(index.row());
+        const base::Place place = finding.subject;
+        if (finding.action != base::FindingAction::None)
+            Q_EMIT actionRequested(finding.action);
+        else if (place.kind != base::PlaceKind::None)
             Q_EMIT placeActivated(place);
     });
     connect(model_, &QAbstractItemModel::dataChanged, this, &FindingsView::relayout);
     connect(model_, &QAbstractItemModel::modelReset, this, &FindingsView::relayout);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void FindingsView::click(const QModelIndex &index)
+{
+    const base::Finding finding = model_->findings().value(index.row());
+    const QRect link = delegate_->actionRect(index, visualRect(index), font());
+    if (finding.action != base::FindingAction::None && link.contains(released_))
+        Q_EMIT actionRequested(finding.action);
+    else
+        model_->toggle(index);
 }
 
 void FindingsView::setFindings(const base::Findings &findings) { model_->setFindings(findings); }
@@ -62,6 +76,12 @@ void FindingsView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         relayout();
+}
+
+void FindingsView::mouseReleaseEvent(QMouseEvent *event)
+{
+    released_ = event->position().toPoint(); // clicked() comes out of the base's handler and does not say where
+    QListView::mouseReleaseEvent(event);
 }
 
 void FindingsView::keyPressEvent(QKeyEvent *event)

@@ -12,8 +12,9 @@ class FindingsDelegate;
 class FindingsModel;
 class Theme;
 
-/// As high as its findings where there is room. A click unfolds why and what to do; Return or a double click
-/// goes to the place. Right and left unfold and fold.
+/// As high as its findings where there is room. A click unfolds why and what to do, on an action's line it does
+/// that; Return or a double click goes to the place, or does what the finding offers. Right and left unfold and
+/// fold.
 class FindingsView : public QListView {
     Q_OBJECT
 
@@ -29,18 +30,23 @@ public:
 
 Q_SIGNALS:
     void placeActivated(const obo::base::Place &place);
+    /// A finding's action was clicked, or its line activated with Return.
+    void actionRequested(obo::base::FindingAction action);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void click(const QModelIndex &index);
     void relayout();
     Theme &theme_;
     FindingsModel *model_;
     FindingsDelegate *delegate_;
     QString emptyWords_;
+    QPoint released_;
 };
 
 } // namespace obo::ui

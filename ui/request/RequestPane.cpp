@@ -69,6 +69,8 @@ void RequestPane::connectParts()
         ask();
     });
     connect(form_->findings(), &FindingsView::placeActivated, this, &RequestPane::showPlace);
+    connect(form_->findings(), &FindingsView::actionRequested, form_->assertion(),
+            &AssertionEdit::takeTokenOut);
     connect(&reader_, &AssertionReader::answered, this, [this](const auto &reading) {
         reading_ = reading;
         show_(*reading);

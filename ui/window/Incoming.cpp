@@ -1,6 +1,7 @@
 #include "ui/window/Incoming.h"
 
 #include "token/Jwt.h"
+#include "token/WrappedToken.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -54,6 +55,8 @@ base::Result<QString> tokenFrom(const QMimeData &data)
             return tl::unexpected(content.error());
         text = *content;
     }
+    if (token::wrappedToken(text))
+        return QString::fromUtf8(text); // the findings offer to take it out
     const auto token = token::Jwt::read(text);
     if (!token || token->kind() == token::TokenKind::Opaque)
         return base::fail(base::ErrorKind::BadInput,

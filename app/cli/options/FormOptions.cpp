@@ -2,6 +2,7 @@
 
 #include "app/cli/Verb.h"
 #include "oauth/Authority.h"
+#include "token/WrappedToken.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,6 +35,8 @@ void FormOptions::declare(CLI::App &verb)
     verb.add_option("--assertion-env", assertionEnv_, text(Words::tr("Environment variable that holds it")))
         ->type_name("NAME")
         ->excludes(file);
+    verb.add_flag("--take-token", takeToken_,
+                  text(Words::tr("Take the token out of a whole HTTP message, JSON answer or other text")));
 }
 
 base::Result<Form> FormOptions::form(Services &services) const
@@ -81,6 +84,18 @@ base::Result<Form> FormOptions::form(Services &services) const
 }
 
 base::Result<base::Secret> FormOptions::assertion(Inputs &inputs) const
+{
+    auto text = pasted(inputs);
+    if (!takeToken_ || !text)
+        return text;
+    const auto wrapped = token::wrappedToken(QByteArrayView(text->view()));
+    if (!wrapped)
+        return text; // the token alone, or no token: the preflight says what it is instead
+    return base::Secret(
+        std::string_view(wrapped->token.constData(), static_cast<std::size_t>(wrapped->token.size())));
+}
+
+base::Result<base::Secret> FormOptions::pasted(Inputs &inputs) const
 {
     if (!assertionFile_.empty())
         return inputs.file(u"--assertion"_s, QString::fromStdString(assertionFile_), u"assertion"_s);

@@ -29,12 +29,15 @@ public:
     void declare(CLI::App &verb);
     /// Errors: BadInput (unknown profile, unknown cloud, neither profile nor tenant and client ID), Storage.
     [[nodiscard]] base::Result<Form> form(Services &services) const;
+    /// With --take-token the token alone, out of what stands around it.
     /// Errors: BadInput when neither or both assertion options are given, and those of Inputs.
     [[nodiscard]] base::Result<base::Secret> assertion(Inputs &inputs) const;
 
 private:
+    [[nodiscard]] base::Result<base::Secret> pasted(Inputs &inputs) const;
     std::string profile_, tenant_, clientId_, scope_, cloud_, authority_;
     std::string assertionFile_, assertionEnv_;
+    bool takeToken_ = false;
 };
 
 } // namespace obo::cli

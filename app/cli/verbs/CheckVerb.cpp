@@ -43,6 +43,7 @@ QFuture<int> CheckVerb::run(Job &job)
     input.cloudId = form->cloudId;
     input.authorityUrl = form->authorityUrl;
     input.assertion = &*token;
+    input.pasted = QByteArrayView(assertion->view());
     input.now = job.services.clock().now();
     const base::Findings findings = checks::preflight(input, job.services.catalogue());
     if (output_.chosen(job.io) == "json"_L1)

@@ -76,6 +76,9 @@ int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
         job.io.print(report::wireText(*outcome.exchange));
     if (!outcome.answer) {
         sayError(job.io, outcome.answer.error(), flow::requestOf(outcome));
+        for (const base::Finding &finding : outcome.findings)
+            if (const QString hint = actionHint(finding); !hint.isEmpty() && !outcome.exchange)
+                job.io.say(hint);
         return exitCodeOf(outcome.answer.error());
     }
     if (format == "token"_L1)

@@ -40,7 +40,9 @@ Outcome assertionReadable(Attempt &attempt)
     const QByteArray text = attempt.form.value(u"assertion"_s).toUtf8();
     auto read = token::Jwt::read(text);
     // What the reader would clean up for a person, Entra is not asked to: the text must be the token.
-    const bool readable = read && read->text() == text && read->kind() == token::TokenKind::Jws
+    const bool parts =
+        text.count('.') == 2 && token::fromBase64Url(text.sliced(text.lastIndexOf('.') + 1)).bytes;
+    const bool readable = parts && read && read->text() == text && read->kind() == token::TokenKind::Jws
         && read->serialization() == token::Serialization::Compact && isObject(read->header())
         && isObject(read->payload());
     if (!readable)

@@ -81,6 +81,38 @@ private Q_SLOTS:
         QVERIFY(view.model()->index(0, 0).data(ui::FindingsModel::UnfoldedRole).toBool());
     }
 
+    void doesWhatAFindingOffers()
+    {
+        ui::Theme theme(*qApp);
+        ui::FindingsView view(theme);
+        view.resize(300, 200);
+        view.show();
+        base::Finding wrapped = finding(base::Severity::Stops, u"w"_s, base::Place::field(u"assertion"_s));
+        wrapped.action = base::FindingAction::TakeToken;
+        view.setFindings({wrapped, three.first()});
+        const QModelIndex index = view.model()->index(0, 0);
+        const QString words = index.data(ui::FindingsModel::ActionRole).toString();
+        QCOMPARE(words, u"Take the token out of it"_s);
+        QCOMPARE(index.data(ui::FindingsModel::FixRole).toString(), QString());
+        int asked = 0;
+        int places = 0;
+        connect(&view, &ui::FindingsView::actionRequested, this, [&] { ++asked; });
+        connect(&view, &ui::FindingsView::placeActivated, this, [&] { ++places; });
+        view.setCurrentIndex(index);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(asked, 1);
+        QCOMPARE(places, 0);
+        const QRect item = view.visualRect(index);
+        // On the sentence a click unfolds, on the line under it the token is taken out.
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, item.topLeft() + QPoint(60, 6));
+        QCOMPARE(asked, 1);
+        QVERIFY(index.data(ui::FindingsModel::UnfoldedRole).toBool());
+        const QRect open = view.visualRect(index);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, open.bottomLeft() + QPoint(60, -8));
+        QCOMPARE(asked, 2);
+        QVERIFY(index.data(ui::FindingsModel::UnfoldedRole).toBool());
+    }
+
     void showsHostileTextAsText()
     {
         ui::FindingsModel model;

@@ -2,7 +2,7 @@
 // field.
 #pragma once
 
-#include "checks/Rule.h"
+#include "checks/rules/Rule.h"
 
 namespace obo::checks {
 
@@ -10,6 +10,7 @@ void tenantRule(const RuleContext &context,
                 base::Findings &findings); ///< AADSTS900023; common and organizations
 void clientIdRule(const RuleContext &context, base::Findings &findings); ///< a GUID, not api://…
 void secretRule(const RuleContext &context, base::Findings &findings); ///< AADSTS7000215: the secret's ID
+void authorityRule(const RuleContext &context, base::Findings &findings); ///< B2C has no On-Behalf-Of
 void scopeFormRule(const RuleContext &context, base::Findings &findings); ///< AADSTS70011
 void scopeMixRule(const RuleContext &context, base::Findings &findings); ///< AADSTS70011: .default with others
 void scopeResourcesRule(const RuleContext &context, base::Findings &findings); ///< AADSTS28000

@@ -1,0 +1,145 @@
+// Who issued the assertion?
+#include "base/Text.h"
+#include "checks/rules/AssertionRules.h"
+#include "token/claims/IssuerWords.h"
+
+#include <QUrl>
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using obo::base::Place;
+using obo::base::Severity;
+using obo::token::IssuerKind;
+
+namespace obo::checks {
+namespace {
+
+struct EntraHost {
+    QStringView host;
+    QStringView clouds; ///< IDs of oauth::clouds(), with spaces between; "germany" is closed
+};
+
+// authentication-national-cloud.md; v1.0 tokens of the US government's cloud name sts.windows.net too.
+constexpr std::array<EntraHost, 11> entraHosts{{
+    {u"sts.windows.net", u"global usgov"},
+    {u"login.microsoftonline.com", u"global"},
+    {u"login.microsoft.com", u"global"},
+    {u"login.windows.net", u"global"},
+    {u"login.microsoftonline.us", u"usgov"},
+    {u"login-us.microsoftonline.com", u"usgov"},
+    {u"sts.chinacloudapi.cn", u"china"},
+    {u"login.chinacloudapi.cn", u"china"},
+    {u"login.partner.microsoftonline.cn", u"china"},
+    {u"sts.microsoftonline.de", u"germany"},
+    {u"login.microsoftonline.de", u"germany"},
+}};
+
+QString hostOf(const QString &url) { return QUrl(url.left(1024), QUrl::StrictMode).host().toLower(); }
+
+/// Empty when the host is none of Entra ID's.
+QStringView cloudsOfHost(const QString &host)
+{
+    const auto found = std::ranges::find(entraHosts, QStringView(host), &EntraHost::host);
+    return found == entraHosts.end() ? QStringView() : found->clouds;
+}
+
+QString formHost(const AssertionContext &context) { return hostOf(context.input.authorityUrl); }
+
+QString formClouds(const AssertionContext &context)
+{
+    return context.input.authorityUrl.isEmpty() ? context.input.cloudId
+                                                : cloudsOfHost(formHost(context)).toString();
+}
+
+/// The policy that issued it stands in `tfp`, or in `acr` as B2C_1…: also behind a domain of one's own.
+bool isB2c(const token::Jwt &token)
+{
+    return token::readIssuer(token.claimText(u"iss")).kind == IssuerKind::B2c
+        || token.claimText(u"tfp").startsWith("b2c_1"_L1, Qt::CaseInsensitive)
+        || token.claimText(u"acr").startsWith("b2c_1"_L1, Qt::CaseInsensitive);
+}
+
+QString shown(const QString &text) { return base::visible(text.left(128)); }
+
+} // namespace
+
+void issuerRule(const AssertionContext &context, base::Findings &findings)
+{
+    const QString issuer = context.token.claimText(u"iss");
+    const QString fix = Words::tr("Get the token from the authority that the form names.");
+    if (issuer.isEmpty()) {
+        findings.append({Severity::MayStop, u"issuer-missing"_s, Words::tr("The token names no issuer."),
+                         Words::tr("Every token of Entra ID carries iss."), fix, Place::claim(u"iss"_s),
+                         u"90014"_s});
+        return;
+    }
+    const QString host = hostOf(issuer);
+    const bool entra = !cloudsOfHost(host).isEmpty();
+    const bool ciam = host.endsWith(".ciamlogin.com"_L1);
+    const bool same = context.input.authorityUrl.isEmpty()
+        ? entra || ciam
+        : host == formHost(context) || (entra && !cloudsOfHost(formHost(context)).isEmpty());
+    if (same || isB2c(context.token))
+        return;
+    findings.append(
+        {Severity::MayStop, u"issuer-other"_s,
+         Words::tr("The token was issued by %1, another authority.").arg(shown(host.isEmpty() ? issuer : host)),
+         Words::tr("An authority accepts assertions that it signed itself."), fix, Place::claim(u"iss"_s),
+         u"50013"_s});
+}
+
+void b2cRule(const AssertionContext &context, base::Findings &findings)
+{
+    if (!isB2c(context.token) || formHost(context).endsWith(".b2clogin.com"_L1))
+        return;
+    const bool byHost = token::readIssuer(context.token.claimText(u"iss")).kind == IssuerKind::B2c;
+    findings.append(
+        {Severity::Stops, u"issuer-b2c"_s, Words::tr("This is a token of Azure AD B2C."),
+         Words::tr("B2C signs with keys of its own, which Entra ID does not accept, and offers no On-Behalf-Of "
+                   "flow itself."),
+         Words::tr("With B2C, let your API call the other one as itself (client credentials), or sign users in "
+                   "with Entra External ID, which has the On-Behalf-Of flow."),
+         Place::claim(byHost                                      ? u"iss"_s
+                          : context.token.claim(u"tfp").isValid() ? u"tfp"_s
+                                                                  : u"acr"_s),
+         u"50013"_s});
+}
+
+void ciamRule(const AssertionContext &context, base::Findings &findings)
+{
+    const QString host = hostOf(context.token.claimText(u"iss"));
+    if (!host.endsWith(".ciamlogin.com"_L1) || host == formHost(context))
+        return;
+    findings.append(
+        {Severity::MayStop,
+         u"issuer-ciam"_s,
+         Words::tr("This is a token of Entra External ID, at %1.").arg(shown(host)),
+         Words::tr(
+             "External ID has the On-Behalf-Of flow, at its own address. There an app may use its own APIs "
+             "and of Microsoft Graph openid, offline_access and User.Read."),
+         Words::tr("Choose another authority in the form: https://%1.").arg(shown(host)),
+         Place::claim(u"iss"_s),
+         {}});
+}
+
+void cloudRule(const AssertionContext &context, base::Findings &findings)
+{
+    const QString issued = cloudsOfHost(hostOf(context.token.claimText(u"iss"))).toString();
+    const QString asked = formClouds(context);
+    if (issued.isEmpty() || asked.isEmpty())
+        return;
+    const QStringList possible = issued.split(u' ');
+    for (const QString &cloud : asked.split(u' '))
+        if (possible.contains(cloud))
+            return;
+    const QString of = token::issuerWords(context.token.claimText(u"iss"));
+    findings.append(
+        {Severity::Stops, u"cloud-other"_s, Words::tr("The token was issued in another cloud: %1.").arg(of),
+         Words::tr("Each national cloud has its own tenants, app registrations and keys; none accepts the "
+                   "tokens of another."),
+         Words::tr("Choose the cloud that issued the token, or get one from the cloud in the form."),
+         Place::claim(u"iss"_s), u"50013"_s});
+}
+
+} // namespace obo::checks
