@@ -4,6 +4,7 @@
 #include "checks/rules/FormRules.h"
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"
+#include "token/claims/ApiCatalogue.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,8 +12,9 @@ namespace obo::checks {
 namespace {
 
 constexpr FormRule formRules[]{
-    authorityRule, tenantRule,         clientIdRule,   secretRule,    scopeFormRule,
-    scopeMixRule,  scopeResourcesRule, scopeCloudRule, scopeOidcRule,
+    authorityRule, tenantRule,           clientIdRule,     secretRule,     scopeFormRule,
+    scopeMixRule,  scopeResourcesRule,   scopeNameRule,    scopeSlashRule, scopeCloudRule,
+    scopeSelfRule, scopePlaceholderRule, scopeRetiredRule, scopeOidcRule,
 };
 
 // In the order in which the authority judges, as far as it is known: with several faults the first is its
@@ -24,12 +26,16 @@ constexpr AssertionRule assertionRules[]{
     versionRule,     chainRule,   sizeRule,      groupsRule,
 };
 
-RuleContext contextOf(const PreflightInput &input)
+RuleContext contextOf(const PreflightInput &input, const token::ApiCatalogue &apis)
 {
     QString graph = oauth::defaultScope(input.cloudId.isEmpty() ? u"global"_s : input.cloudId);
     graph.chop(QStringLiteral("/.default").size());
-    return {input, oauth::cleanField(input.tenant), oauth::cleanField(input.clientId), parseScopes(input.scope),
-            graph};
+    return {input,
+            oauth::cleanField(input.tenant),
+            oauth::cleanField(input.clientId),
+            parseScopes(input.scope),
+            graph,
+            apis};
 }
 
 /// Consent is the authority's to know; the line keeps a person from reading green as a promise.
@@ -53,9 +59,9 @@ void consentFinding(const RuleContext &form, base::Findings &findings)
 
 } // namespace
 
-base::Findings checkFields(const PreflightInput &input)
+base::Findings checkFields(const PreflightInput &input, const token::ApiCatalogue &apis)
 {
-    const RuleContext context = contextOf(input);
+    const RuleContext context = contextOf(input, apis);
     base::Findings findings;
     for (const FormRule rule : formRules)
         rule(context, findings);
@@ -64,10 +70,10 @@ base::Findings checkFields(const PreflightInput &input)
 
 base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
 {
-    base::Findings findings = checkFields(input);
+    base::Findings findings = checkFields(input, catalogue.apis());
     if (!input.assertion)
         return findings;
-    const RuleContext form = contextOf(input);
+    const RuleContext form = contextOf(input, catalogue.apis());
     const token::Jwt &token = *input.assertion;
     if (token.kind() != token::TokenKind::Jws) {
         notATokenFinding(form, token, findings);

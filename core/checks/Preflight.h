@@ -23,6 +23,7 @@ struct PreflightInput {
     /// The text that `assertion` was read from, as pasted; may be empty. A token with other text around it is
     /// found in it.
     QByteArrayView pasted;
+    QString claims; ///< a claims challenge to pass on; usually empty
     bool secretLooksLikeGuid = false; ///< likely the secret's ID instead of its value (AADSTS7000215)
     QDateTime now; ///< UTC
 };
@@ -30,7 +31,7 @@ struct PreflightInput {
 /// In the order of the table in Preflight.cpp: tenant, client ID, scope, secret, then the assertion. Under a
 /// millisecond for ordinary input. What holds is told too (Severity::Holds).
 [[nodiscard]] base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue);
-/// The field findings alone (no assertion): for live checks as one types.
-[[nodiscard]] base::Findings checkFields(const PreflightInput &input);
+/// The field findings alone (no assertion).
+[[nodiscard]] base::Findings checkFields(const PreflightInput &input, const token::ApiCatalogue &apis);
 
 } // namespace obo::checks

@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "checks/Preflight.h"
+#include "checks/Review.h"
 #include "oauth/Fields.h"
 
 #include <QCoreApplication>
@@ -78,6 +79,24 @@ QDateTime httpDate(const QString &text)
     return time.isValid() ? time.toUTC() : time;
 }
 
+/// What the authority might have refused it did not: those findings have had their day. The result's follow.
+void reviewResult(ExchangeOutcome &outcome, const QString &claims, const token::ClaimCatalogue &catalogue)
+{
+    outcome.findings.removeIf([](const base::Finding &finding) { return !finding.code.isEmpty(); });
+    checks::ReviewInput input;
+    input.form.tenant = outcome.asked.tenant;
+    input.form.clientId = outcome.asked.clientId;
+    input.form.scope = outcome.asked.scope;
+    input.form.cloudId = outcome.asked.cloudId;
+    input.form.authorityUrl = outcome.asked.authorityUrl;
+    input.form.claims = claims;
+    input.form.assertion = outcome.assertion ? &*outcome.assertion : nullptr;
+    input.form.now = outcome.receivedAt;
+    input.answer = &*outcome.answer;
+    input.token = outcome.token ? &*outcome.token : nullptr;
+    outcome.findings += checks::review(input, catalogue);
+}
+
 } // namespace
 
 answers::Context requestOf(const ExchangeOutcome &outcome)
@@ -137,6 +156,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.cloudId = cloudId;
     form.authorityUrl = authorityUrl;
     form.assertion = &*assertion;
+    form.claims = input.claims;
     form.pasted = QByteArrayView(input.assertion.view());
     form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
         && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));
@@ -151,6 +171,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
                        {},
                        std::nullopt});
 
+    const QString claims = input.claims;
     const QString host = authority->base().host(QUrl::FullyEncoded);
     QByteArray text = assertion->text();
     oauth::OboRequest request{
@@ -162,7 +183,8 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
         input.claims};
     return http_.send(oauth::toHttp(std::move(request), input.transport), stop, std::move(onPhase))
         .then(QtFuture::Launch::Sync,
-              [outcome, host, clock = &clock_](const std::shared_ptr<http::HttpOutcome> &http) {
+              [outcome, host, claims, clock = &clock_,
+               catalogue = &catalogue_](const std::shared_ptr<http::HttpOutcome> &http) {
                   outcome->receivedAt = clock->now();
                   outcome->exchange = std::move(http->exchange);
                   outcome->answer = http->answer.and_then(
@@ -170,6 +192,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
                   if (outcome->answer) {
                       if (auto token = token::Jwt::read(outcome->answer->accessToken))
                           outcome->token = std::move(*token);
+                      reviewResult(*outcome, claims, *catalogue);
                   }
                   return outcome;
               });

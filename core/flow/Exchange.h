@@ -46,7 +46,9 @@ struct ExchangeOutcome {
     Asked asked; ///< as far as it was filled in
     std::optional<token::Jwt> assertion; ///< what was sent, or would have been; nothing when it is no token
     std::optional<token::Jwt> token; ///< the access token taken apart, on success
-    base::Findings findings; ///< of the preflight, then of the result
+    /// Of the preflight, then of the result. After a success those of the preflight that said with which code
+    /// the authority might refuse are gone.
+    base::Findings findings;
     QDateTime receivedAt; ///< UTC, when the answer was there
 };
 

@@ -37,6 +37,35 @@ void writeFindings(token::JsonWriter &out, const base::Findings &findings)
     out.endArray();
 }
 
+void writeForecast(token::JsonWriter &out, const checks::Forecast &forecast)
+{
+    out.key(u"forecast");
+    out.beginObject();
+    out.memberOrNull(u"audience", forecast.audience);
+    out.memberOrNull(u"resource", forecast.resource);
+    out.memberOrNull(u"app_id", forecast.appId);
+    out.memberOrNull(u"user", forecast.user);
+    out.memberOrNull(u"oid", forecast.userId);
+    out.memberOrNull(u"tid", forecast.tenantId);
+    out.memberOrNull(u"client_id", forecast.clientId);
+    out.key(u"scopes");
+    out.beginArray();
+    for (const QString &scope : forecast.scopes)
+        out.string(scope);
+    out.endArray();
+    out.key(u"all_consented");
+    out.boolean(forecast.wholeConsent);
+    out.key(u"refresh_token");
+    out.boolean(forecast.refreshToken);
+    out.memberOrNull(u"version", forecast.version);
+    out.key(u"lifetime_seconds");
+    out.beginArray();
+    out.number(forecast.shortest);
+    out.number(forecast.longest);
+    out.endArray();
+    out.endObject();
+}
+
 /// Repeated headers become one member with the values joined, as RFC 9110 section 5.3 allows.
 void writeHeaders(token::JsonWriter &out, const QList<http::NameValue> &headers)
 {
@@ -175,13 +204,14 @@ QByteArray inspectJson(const token::Jwt &token, const flow::Verification &verifi
     return out.take();
 }
 
-QByteArray findingsJson(const base::Findings &findings)
+QByteArray checkJson(const base::Findings &findings, const checks::Forecast &forecast)
 {
     token::JsonWriter out;
     out.beginObject();
     out.key(u"ok");
     out.boolean(!base::anyStops(findings));
     writeFindings(out, findings);
+    writeForecast(out, forecast);
     out.endObject();
     return out.take();
 }

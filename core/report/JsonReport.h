@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Finding.h"
+#include "checks/Forecast.h"
 #include "flow/Exchange.h"
 #include "flow/Verification.h"
 #include "report/TextReport.h"
@@ -16,7 +17,7 @@ namespace obo::report {
 [[nodiscard]] QByteArray inspectJson(const token::Jwt &token, const flow::Verification &verification,
                                      const token::ClaimCatalogue &catalogue, const QDateTime &now);
 
-/// `obo check --output json`: an object with the findings.
-[[nodiscard]] QByteArray findingsJson(const base::Findings &findings);
+/// `obo check --output json`: an object with the findings, and what the new token should look like.
+[[nodiscard]] QByteArray checkJson(const base::Findings &findings, const checks::Forecast &forecast);
 
 } // namespace obo::report

@@ -141,6 +141,26 @@ class Cli(unittest.TestCase):
                        self.said["client"]["client_id"], "--assertion", "-", stdin=self.said["assertions"][name])
             self.assertEqual(done.returncode, code, done.stdout)
 
+    def test_forecast_and_review(self):
+        form = ("--authority", self.said["authority"], "--tenant", self.said["tenant"], "--client-id",
+                self.said["client"]["client_id"], "--assertion", "-")
+        checked = obo("check", *form, "--scope", "User.Read offline_access", "--output", "json", stdin=self.said["assertion"])
+        forecast = json.loads(checked.stdout)["forecast"]
+        self.assertEqual(forecast["audience"], "Microsoft Graph")
+        self.assertEqual(forecast["user"], "Zoë Ångström")
+        self.assertEqual((forecast["scopes"], forecast["refresh_token"]), (["User.Read"], True))
+        self.assertEqual((forecast["version"], forecast["lifetime_seconds"]), ("1.0", [3600, 5400]))
+        self.assertIn("Expect a token for Microsoft Graph: User.Read", obo("check", *form, "--scope", "User.Read",
+                                                                          stdin=self.said["assertion"]).stdout)
+        done = self.exchange("--output", "json", scope="User.Read offline_access")
+        ids = {finding["id"]: finding["severity"] for finding in json.loads(done.stdout)["findings"]}
+        for id in ("result-audience", "result-user", "result-scopes", "result-refresh", "result-life"):
+            self.assertEqual(ids.get(id), "holds", id)
+        self.assertNotIn("result-no-refresh", ids)
+        self.assertEqual(done.stderr, "")
+        misspelt = obo("check", *form, "--scope", "Usr.Read", stdin=self.said["assertion"])
+        self.assertIn("Did you mean User.Read?", misspelt.stdout)
+
     def test_the_token_is_taken_out_of_what_stands_around_it(self):
         token = self.said["assertion"]
         form = ("--authority", self.said["authority"], "--tenant", self.said["tenant"], "--client-id",

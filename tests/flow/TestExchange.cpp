@@ -153,6 +153,28 @@ private Q_SLOTS:
             QVERIFY(!field.value.contains("marked-secret"_L1) && !field.value.contains("eyJ"_L1));
     }
 
+    void theResultIsReviewed()
+    {
+        tests::FakeHttpClient http;
+        const QByteArray token = tests::madeToken(tests::withTimes(
+            json("{'aud':'https://vault.azure.net','scp':'User.Read','exp':NOW+3599}"), clock_.now()));
+        http.answer(200,
+                    json("{'token_type':'Bearer','expires_in':3599,'scope':'User.Read','access_token':'" + token
+                         + "'}"));
+        auto in = input();
+        in.scope = u"User.Read Mail.Read"_s;
+        const auto outcome = run(http, std::move(in));
+        const auto has = [&](const QString &id) {
+            return std::ranges::any_of(outcome->findings, [&](const base::Finding &f) { return f.id == id; });
+        };
+        QVERIFY(has(u"result-audience-other"_s) && has(u"result-scopes-missing"_s) && has(u"result-life"_s));
+        QVERIFY(has(u"assertion-valid"_s));
+        // The authority accepted it: what it might have refused is no longer said.
+        QVERIFY(!has(u"consent-unknown"_s));
+        for (const base::Finding &finding : outcome->findings)
+            QCOMPARE(finding.code, QString());
+    }
+
     void failuresOfTheWayComeThrough()
     {
         tests::FakeHttpClient http;

@@ -1,7 +1,6 @@
 #include "ui/assertion/AssertionReader.h"
 
-#include "checks/Preflight.h"
-#include "ui/assertion/Expectation.h"
+#include "checks/Forecast.h"
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +54,9 @@ struct AssertionReader::Bench {
         }
         if (token)
             reading->rows = token::claimRows(*token, catalogue, now);
-        reading->expectation = expectationWords(question.scope, catalogue);
+        const checks::Forecast forecast = checks::forecast(input, catalogue);
+        reading->expectation = checks::expectationWords(forecast, question.scope);
+        reading->details = checks::detailWords(forecast);
         return reading;
     }
 };

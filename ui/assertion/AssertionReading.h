@@ -28,6 +28,7 @@ struct AssertionReading {
     base::Findings findings; ///< of the fields and the assertion, in preflight's order
     std::vector<token::ClaimRow> rows; ///< the assertion's claims
     QString expectation; ///< "Expect a token for Microsoft Graph"
+    QString details; ///< "User.Read · for Zoë Ångström · 60 to 90 minutes"
 };
 
 } // namespace obo::ui

@@ -90,7 +90,7 @@ void RequestForm::connectParts()
     }
     connect(scope_, &ScopeBox::edited, this, &RequestForm::edited);
     connect(cloud_, &CloudBox::edited, this, [this] {
-        scope_->setSuggestions(cloud_->cloudId());
+        scope_->setCloud(cloud_->cloudId());
         Q_EMIT edited();
     });
     connect(practiceBox_, &QComboBox::activated, this, &RequestForm::choosePractice);
@@ -106,7 +106,7 @@ void RequestForm::setProfile(const profile::Profile &profile)
         tenant_->setText(profile.tenant);
     if (client_->text() != profile.clientId)
         client_->setText(profile.clientId);
-    scope_->setSuggestions(profile.cloudId);
+    scope_->setCloud(profile.cloudId);
     scope_->setValue(profile.scope);
 }
 

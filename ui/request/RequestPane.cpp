@@ -13,6 +13,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,7 +23,6 @@ namespace obo::ui {
 RequestPane::RequestPane(Theme &theme, const base::Clock &clock, keychain::SecretStore &store,
                          OnceSecrets &once, QWidget *parent)
     : QWidget(parent)
-    , clock_(clock)
     , title_(new PlainLabel({}, this))
     , form_(new RequestForm(theme, store, once, this))
     , claims_(new ClaimsFold(this))
@@ -73,6 +73,8 @@ void RequestPane::connectParts()
             &AssertionEdit::takeTokenOut);
     connect(&reader_, &AssertionReader::answered, this, [this](const auto &reading) {
         reading_ = reading;
+        if (!checkSoon_.isActive())
+            check();
         show_(*reading);
         Q_EMIT decoded(reading);
     });
@@ -188,9 +190,10 @@ void RequestPane::ask()
 void RequestPane::check()
 {
     checkSoon_.stop();
-    checks::PreflightInput input = form_->fields();
-    input.now = clock_.now();
-    base::Findings findings = checks::checkFields(input);
+    // What only explains (consent is not known, …) stands in the list and marks no field.
+    base::Findings findings;
+    std::ranges::copy_if(reading_->findings, std::back_inserter(findings),
+                         [](const base::Finding &f) { return f.severity >= base::Severity::MayStop; });
     if (refused_)
         findings.append(*refused_);
     form_->setMarks(findings, attempted_);
@@ -201,7 +204,7 @@ void RequestPane::show_(const AssertionReading &reading)
     const base::Findings findings = shown(reading.findings);
     form_->findings()->setFindings(findings);
     claims_->setReading(reading);
-    run_->setExpectation(reading.expectation);
+    run_->setExpectation(reading.expectation, reading.details);
     run_->offerSendAnyway(base::anyStops(findings));
 }
 

@@ -77,7 +77,6 @@ private:
     void show_(const AssertionReading &reading);
     [[nodiscard]] base::Findings shown(const base::Findings &findings) const;
 
-    const base::Clock &clock_;
     PlainLabel *title_;
     RequestForm *form_;
     ClaimsFold *claims_;

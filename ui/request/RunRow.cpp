@@ -14,12 +14,16 @@ namespace obo::ui {
 RunRow::RunRow(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , words_(new PlainLabel({}, this))
+    , details_(new PlainLabel({}, this))
     , anyway_(new QCheckBox(tr("Send it all the same"), this))
     , progress_(new QProgressBar(this))
     , button_(new PrimaryButton(theme, {}, this))
 {
     words_->setMuted(theme);
     words_->setWordWrap(true);
+    details_->setMuted(theme);
+    details_->setFont(secondaryFont());
+    details_->setElide(PlainLabel::Elide::Right);
     anyway_->setFont(secondaryFont());
     anyway_->setToolTip(plainToolTip(tr("Sends the request although the authority is sure to refuse it")));
     progress_->setRange(0, 0);
@@ -35,6 +39,7 @@ RunRow::RunRow(Theme &theme, QWidget *parent)
     left->setSpacing(2);
     left->addStretch();
     left->addWidget(words_);
+    left->addWidget(details_);
     left->addWidget(anyway_);
     left->addStretch();
     auto *row = new QHBoxLayout;
@@ -63,9 +68,10 @@ void RunRow::setRunning(bool running)
     show_();
 }
 
-void RunRow::setExpectation(const QString &words)
+void RunRow::setExpectation(const QString &words, const QString &details)
 {
     expectation_ = words;
+    detailWords_ = details;
     show_();
 }
 
@@ -75,7 +81,12 @@ void RunRow::setPhase(const QString &words)
     show_();
 }
 
-void RunRow::offerSendAnyway(bool offer) { anyway_->setVisible(offer); }
+void RunRow::offerSendAnyway(bool offer)
+{
+    offered_ = offer;
+    anyway_->setVisible(offer);
+    show_();
+}
 
 void RunRow::setSendAnyway(bool send) { anyway_->setChecked(send); }
 
@@ -84,6 +95,9 @@ bool RunRow::sendAnyway() const { return anyway_->isChecked(); }
 void RunRow::show_()
 {
     words_->setText(running_ && !phase_.isEmpty() ? phase_ : expectation_);
+    details_->setText(detailWords_);
+    // What is sure to be refused brings no token.
+    details_->setVisible(!running_ && !offered_ && !detailWords_.isEmpty());
     progress_->setVisible(running_);
     button_->setText(running_ ? tr("Cancel") : tr("Run exchange"));
     // Assistive technology and people's tests know the button by these names (contract.md).

@@ -21,7 +21,8 @@ public:
 
     [[nodiscard]] bool isRunning() const { return running_; }
 
-    void setExpectation(const QString &words);
+    /// `details` is a second, smaller line, cut at its end where the row is narrow.
+    void setExpectation(const QString &words, const QString &details = {});
     void setPhase(const QString &words);
     /// There is something that the authority is sure to refuse: offer to send it all the same.
     void offerSendAnyway(bool offer);
@@ -37,12 +38,15 @@ Q_SIGNALS:
 private:
     void show_();
     PlainLabel *words_;
+    PlainLabel *details_;
     QCheckBox *anyway_;
     QProgressBar *progress_;
     PrimaryButton *button_;
     QString expectation_;
     QString phase_;
+    QString detailWords_;
     bool running_ = false;
+    bool offered_ = false;
 };
 
 } // namespace obo::ui

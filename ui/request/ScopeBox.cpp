@@ -2,7 +2,6 @@
 
 #include "oauth/Fields.h"
 #include "ui/request/ScopeCompleter.h"
-#include "ui/request/ScopeSuggestions.h"
 #include "ui/theme/PlainLabel.h"
 
 #include <QKeyEvent>
@@ -25,12 +24,9 @@ ScopeBox::ScopeBox(QWidget *parent)
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     lineEdit()->setAccessibleName(tr("Scope"));
     lineEdit()->setPlaceholderText(tr("Scopes of the API to call, separated by spaces"));
-    completer_->setModel(model());
-    completer_->setCaseSensitivity(Qt::CaseInsensitive);
-    completer_->setFilterMode(Qt::MatchContains);
     setCompleter(completer_);
-    setSuggestions(u"global"_s);
-    setCurrentIndex(-1);
+    // Before the line edit shows the completer's list.
+    connect(lineEdit(), &QLineEdit::textEdited, this, &ScopeBox::offer);
     connect(lineEdit(), &QLineEdit::textEdited, this, &ScopeBox::edited);
     connect(this, &QComboBox::activated, this, &ScopeBox::choose);
     // After the completer has put its text in.
@@ -48,15 +44,24 @@ void ScopeBox::setValue(const QString &scope)
 
 QString ScopeBox::value() const { return lineEdit()->text(); }
 
-void ScopeBox::setSuggestions(const QString &cloudId, const QStringList &extra)
+void ScopeBox::setCloud(const QString &cloudId)
 {
+    if (cloud_ == cloudId)
+        return;
+    cloud_ = cloudId;
+    filled_ = false;
+}
+
+void ScopeBox::fill()
+{
+    if (filled_)
+        return;
+    filled_ = true;
     const QString typed = lineEdit()->text();
     const int cursor = lineEdit()->cursorPosition();
     const QSignalBlocker quiet(this);
     clear();
-    for (const QString &scope : extra)
-        addItem(scope);
-    for (const ScopeSuggestion &suggestion : scopeSuggestions(cloudId)) {
+    for (const checks::ScopeSuggestion &suggestion : checks::suggestScopes(apis_, cloud_, {})) {
         addItem(suggestion.scope);
         setItemData(count() - 1, plainToolTip(suggestion.words), Qt::ToolTipRole);
         setItemData(count() - 1, QString(suggestion.scope + u", "_s + suggestion.words),
@@ -68,8 +73,21 @@ void ScopeBox::setSuggestions(const QString &cloudId, const QStringList &extra)
     lineEdit()->setCursorPosition(cursor);
 }
 
+void ScopeBox::offer()
+{
+    const QString typed = lastScope(lineEdit()->text());
+    QList<checks::ScopeSuggestion> offered;
+    if (!typed.isEmpty())
+        offered = checks::suggestScopes(apis_, cloud_, typed);
+    // What stands there already need not be offered.
+    if (offered.size() == 1 && offered.first().scope.compare(typed, Qt::CaseInsensitive) == 0)
+        offered.clear();
+    completer_->offer(offered);
+}
+
 void ScopeBox::showPopup()
 {
+    fill();
     before_ = value();
     QComboBox::showPopup();
 }

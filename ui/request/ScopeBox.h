@@ -1,6 +1,8 @@
 // The scope field: several scopes, with suggestions.
 #pragma once
 
+#include "token/claims/ApiCatalogue.h"
+
 #include <QComboBox>
 
 namespace obo::ui {
@@ -15,8 +17,8 @@ public:
     explicit ScopeBox(QWidget *parent = nullptr);
     void setValue(const QString &scope);
     [[nodiscard]] QString value() const; ///< as typed
-    /// `extra` (the practice API's scope) stands first.
-    void setSuggestions(const QString &cloudId, const QStringList &extra = {});
+    /// Which cloud's addresses to suggest.
+    void setCloud(const QString &cloudId);
 
     void showPopup() override;
 
@@ -28,8 +30,13 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void fill();
+    void offer();
     void choose(int index);
     ScopeCompleter *completer_;
+    token::ApiCatalogue apis_; ///< parses its files when one first types or opens the list
+    QString cloud_;
+    bool filled_ = false;
     QString before_; ///< what stood there when the list opened: the box overwrites it before it tells
 };
 

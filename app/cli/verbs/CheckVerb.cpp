@@ -1,7 +1,7 @@
 #include "app/cli/verbs/CheckVerb.h"
 
 #include "app/cli/TokenTable.h"
-#include "checks/Preflight.h"
+#include "checks/Forecast.h"
 #include "oauth/Authority.h"
 #include "report/JsonReport.h"
 
@@ -46,10 +46,15 @@ QFuture<int> CheckVerb::run(Job &job)
     input.pasted = QByteArrayView(assertion->view());
     input.now = job.services.clock().now();
     const base::Findings findings = checks::preflight(input, job.services.catalogue());
-    if (output_.chosen(job.io) == "json"_L1)
-        job.io.out.write(report::findingsJson(findings));
-    else
+    const checks::Forecast forecast = checks::forecast(input, job.services.catalogue());
+    if (output_.chosen(job.io) == "json"_L1) {
+        job.io.out.write(report::checkJson(findings, forecast));
+    } else {
         job.io.print(findingLines(findings));
+        if (const QString details = checks::detailWords(forecast);
+            !base::anyStops(findings) && !details.isEmpty())
+            job.io.print(checks::expectationWords(forecast, input.scope) + u": "_s + details + u'\n');
+    }
     return done(base::anyStops(findings) ? DoesNotHold : Done);
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/verbs/ExchangeVerb.h"
 
 #include "app/cli/TokenTable.h"
+#include "base/Text.h"
 #include "report/JsonReport.h"
 #include "report/journey/JourneyMaker.h"
 #include "report/journey/JourneySvg.h"
@@ -92,7 +93,8 @@ int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
                      + u'\n');
     for (const base::Finding &finding : outcome.findings)
         if (finding.severity == base::Severity::MayStop || finding.severity == base::Severity::Stops)
-            job.io.say(u"⚠ "_s + finding.summary);
+            job.io.say(
+                (u"⚠ "_s + base::visible(finding.summary) + u' ' + base::visible(finding.fix)).trimmed());
     return Done;
 }
 

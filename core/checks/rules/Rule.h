@@ -16,6 +16,7 @@ struct RuleContext {
     QString clientId; ///< cleaned
     QList<Scope> scopes;
     QString graph; ///< Graph's identifier in the form's cloud
+    const token::ApiCatalogue &apis;
 };
 
 /// The same with the decoded assertion, which is a JWS with an object as payload.

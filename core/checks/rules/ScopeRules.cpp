@@ -1,6 +1,7 @@
 // What is wrong with the scopes as they are typed.
 #include "base/Text.h"
 #include "checks/rules/FormRules.h"
+#include "token/claims/ApiCatalogue.h"
 
 #include <algorithm>
 
@@ -52,7 +53,16 @@ void scopeMixRule(const RuleContext &context, base::Findings &findings)
 
 void scopeResourcesRule(const RuleContext &context, base::Findings &findings)
 {
-    const QStringList resources = resourcesOf(context.scopes, context.graph);
+    QStringList resources;
+    QStringList ids; // an API by its ID and by its address is one
+    for (const QString &resource : resourcesOf(context.scopes, context.graph)) {
+        const token::Api *api = context.apis.find(resource);
+        if (api && ids.contains(api->appId))
+            continue;
+        resources.append(resource);
+        if (api)
+            ids.append(api->appId);
+    }
     if (resources.size() < 2)
         return;
     findings.append({Severity::Stops, u"scope-two-resources"_s,
@@ -62,25 +72,6 @@ void scopeResourcesRule(const RuleContext &context, base::Findings &findings)
                      Words::tr("Run one exchange for each API."), Place::field(u"scope"_s), u"28000"_s});
 }
 
-void scopeCloudRule(const RuleContext &context, base::Findings &findings)
-{
-    static const QStringList graphs{u"https://graph.microsoft.com"_s, u"https://graph.microsoft.us"_s,
-                                    u"https://dod-graph.microsoft.us"_s,
-                                    u"https://microsoftgraph.chinacloudapi.cn"_s};
-    if (context.input.cloudId.isEmpty())
-        return;
-    for (const QString &resource : resourcesOf(context.scopes, context.graph)) {
-        const bool usGov = context.graph.endsWith(".us"_L1) && resource.endsWith("graph.microsoft.us"_L1);
-        if (resource == context.graph || usGov || !graphs.contains(resource))
-            continue;
-        findings.append({Severity::MayStop, u"scope-other-cloud"_s,
-                         Words::tr("%1 is Microsoft Graph of another cloud.").arg(resource),
-                         Words::tr("Each cloud has its own Microsoft Graph, and tokens do not cross."),
-                         Words::tr("In this cloud use %1/.default.").arg(context.graph),
-                         Place::field(u"scope"_s), u"500011"_s});
-    }
-}
-
 void scopeOidcRule(const RuleContext &context, base::Findings &findings)
 {
     if (context.scopes.isEmpty() || !std::ranges::all_of(context.scopes, &Scope::oidc))
@@ -88,7 +79,9 @@ void scopeOidcRule(const RuleContext &context, base::Findings &findings)
     findings.append(
         {Severity::MayStop,
          u"scope-oidc-only"_s,
-         Words::tr("The scopes name no API."),
+         context.scopes.size() == 1 && context.scopes.first().text == "offline_access"_L1
+             ? Words::tr("offline_access alone asks for a refresh token, but for no API.")
+             : Words::tr("The scopes name no API."),
          Words::tr("openid, profile, email and offline_access ask for an ID token or a refresh token, not for "
                    "access to an API."),
          Words::tr("Add the scope of the API that you want to call, such as %1/.default.").arg(context.graph),

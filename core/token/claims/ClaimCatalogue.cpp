@@ -1,5 +1,6 @@
 #include "token/claims/ClaimCatalogue.h"
 
+#include "token/claims/ApiCatalogue.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/CatalogueFile.h"
 
@@ -112,6 +113,7 @@ private:
 struct ClaimCatalogue::Data {
     explicit Data(QString where)
         : folder(std::move(where))
+        , apis(folder)
     {
     }
 
@@ -166,6 +168,7 @@ struct ClaimCatalogue::Data {
     }
 
     const QString folder;
+    const ApiCatalogue apis; ///< parses its files when first asked
 
 private:
     std::optional<Claims> claims_;
@@ -202,6 +205,8 @@ QString ClaimCatalogue::valueWords(const QString &claim, const QString &value) c
 {
     return data_->values(valuesOf(claim)).value(value.toLower());
 }
+
+const ApiCatalogue &ClaimCatalogue::apis() const { return data_->apis; }
 
 QString ClaimCatalogue::scopeWords(const QString &scope) const
 {

@@ -8,6 +8,8 @@
 
 namespace obo::token {
 
+class ApiCatalogue;
+
 struct ClaimEntry {
     QString name;
     bool header = false; ///< a header parameter, else a claim of the payload
@@ -42,6 +44,8 @@ public:
     /// What a delegated Graph scope allows and who can consent to it, also when written with Graph's address
     /// before it; empty when unknown. Other APIs have scopes of the same names: ask only for Graph's.
     [[nodiscard]] QString scopeWords(const QString &scope) const;
+    /// The APIs that one exchanges tokens for; lives as long as this.
+    [[nodiscard]] const ApiCatalogue &apis() const;
 
 private:
     struct Data;

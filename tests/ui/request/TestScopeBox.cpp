@@ -1,8 +1,8 @@
 // The scope field: suggestions add or replace, and the last scope is completed.
 #include "ui/request/ScopeBox.h"
 #include "ui/request/ScopeCompleter.h"
-#include "ui/request/ScopeSuggestions.h"
 
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -46,20 +46,45 @@ private Q_SLOTS:
     void completesTheLast()
     {
         ui::ScopeBox box;
-        box.lineEdit()->setText(u"one two user.r"_s);
-        box.completer()->setCompletionPrefix(u"one two user.r"_s);
         const auto *completer = static_cast<const ui::ScopeCompleter *>(box.completer());
-        QCOMPARE(completer->splitPath(u"one two thr"_s), QStringList(u"thr"_s));
-        const QString completed = completer->currentCompletion();
-        QVERIFY2(completed == "one two https://graph.microsoft.com/User.Read"_L1, qPrintable(completed));
+        QCOMPARE(ui::lastScope(u"one two thr"_s), u"thr"_s);
+        box.show();
+        box.setValue(u"one two user.rea"_s);
+        box.lineEdit()->end(false);
+        QTest::keyClicks(box.lineEdit(), u"d"_s);
+        QVERIFY(completer->completionModel()->rowCount() > 1);
+        const QModelIndex first = completer->completionModel()->index(0, 0);
+        QVERIFY2(first.data().toString().startsWith("https://graph.microsoft.com/User.Read "_L1),
+                 qPrintable(first.data().toString()));
+        QCOMPARE(completer->pathFromIndex(first), u"one two https://graph.microsoft.com/User.Read"_s);
+        QTRY_VERIFY(box.completer()->popup()->isVisible());
+        QTest::keyClick(box.completer()->popup(), Qt::Key_Down);
+        QTest::keyClick(box.completer()->popup(), Qt::Key_Return);
+        QTRY_COMPARE(box.value(), u"one two https://graph.microsoft.com/User.Read"_s);
     }
 
-    void cloudsHaveTheirOwn()
+    void whatIsTypedStaysUnlessAnOfferIsPicked()
     {
-        QVERIFY(ui::scopeSuggestions(u"china"_s)
-                    .first()
-                    .scope.startsWith("https://microsoftgraph.chinacloudapi.cn/"_L1));
-        QVERIFY(ui::scopeSuggestions(u"global"_s).first().scope.endsWith("/User.Read"_L1));
+        ui::ScopeBox box;
+        box.show();
+        QTest::keyClicks(box.lineEdit(), u"https://graph.microsoft.com/User.Re"_s);
+        QTRY_VERIFY(box.completer()->popup()->isVisible());
+        QTest::keyClick(box.completer()->popup(), Qt::Key_Return);
+        QTRY_VERIFY(!box.completer()->popup()->isVisible());
+        QCOMPARE(box.value(), u"https://graph.microsoft.com/User.Re"_s);
+    }
+
+    void theListIsThereWhenItOpens()
+    {
+        ui::ScopeBox box;
+        box.show();
+        box.setCloud(u"china"_s);
+        box.setValue(u"mine"_s);
+        box.showPopup();
+        QVERIFY(box.count() > 30);
+        QVERIFY(box.itemText(0).startsWith("https://microsoftgraph.chinacloudapi.cn/"_L1));
+        QCOMPARE(box.value(), u"mine"_s);
+        box.hidePopup();
     }
 
     void keepsWhatIsTyped()
@@ -69,7 +94,7 @@ private Q_SLOTS:
         QSignalSpy spy(&box, &ui::ScopeBox::edited);
         box.setValue(u"mine"_s);
         QCOMPARE(spy.size(), 0);
-        box.setSuggestions(u"usgov"_s);
+        box.setCloud(u"usgov"_s);
         QCOMPARE(box.value(), u"mine"_s);
         QTest::keyClicks(box.lineEdit(), u"x"_s);
         QVERIFY(spy.size() > 0);

@@ -1,0 +1,49 @@
+#include "checks/Review.h"
+
+#include "checks/rules/ReviewRules.h"
+
+using namespace Qt::StringLiterals;
+
+namespace obo::checks {
+namespace {
+
+constexpr ReviewRule tokenRules[]{
+    resultAudienceRule, resultUserRule, resultClientRule, resultVersionRule, resultScopesRule,
+    resultLifetimeRule, resultCaeRule,  resultStepUpRule, resultSizeRule,
+};
+
+constexpr ReviewRule answerRules[]{resultTypeRule, resultRefreshRule};
+
+bool isReadable(const token::Jwt *token)
+{
+    return token && token->kind() == token::TokenKind::Jws && token->payload().json
+        && token->payload().json->root().isObject();
+}
+
+} // namespace
+
+base::Findings review(const ReviewInput &input, const token::ClaimCatalogue &catalogue)
+{
+    base::Findings findings;
+    if (!input.answer)
+        return findings;
+    const ReviewContext context{input, *input.answer, input.token, catalogue, forecast(input.form, catalogue)};
+    if (isReadable(input.token)) {
+        for (const ReviewRule rule : tokenRules)
+            rule(context, findings);
+    } else {
+        findings.append(
+            {base::Severity::NotChecked,
+             u"result-unreadable"_s,
+             Words::tr("The new token cannot be read here, so it is not compared with what was asked."),
+             Words::tr("Some APIs take encrypted tokens or formats of their own; only they can read them."),
+             {},
+             base::Place::part(u"payload"_s),
+             {}});
+    }
+    for (const ReviewRule rule : answerRules)
+        rule(context, findings);
+    return findings;
+}
+
+} // namespace obo::checks

@@ -1,0 +1,228 @@
+#include "token/claims/ApiCatalogue.h"
+
+#include "base/Text.h"
+#include "token/claims/CatalogueFile.h"
+
+#include <QHash>
+#include <QSet>
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::token {
+namespace {
+
+QString keyOf(QString identifier)
+{
+    while (identifier.endsWith(u'/'))
+        identifier.chop(1);
+    return identifier.toLower();
+}
+
+QStringList textsOf(JsonValue list)
+{
+    QStringList texts;
+    for (JsonValue each = list.firstChild(); each.isValid(); each = each.next())
+        texts.append(each.text());
+    return texts;
+}
+
+/// "https://*.kusto.windows.net" and "https://{cluster}.{region}.kusto.windows.net" stand for any labels there.
+bool fits(const QString &pattern, const QString &key)
+{
+    const QString known = keyOf(pattern);
+    const qsizetype star = known.indexOf(u'*');
+    const qsizetype begin = star >= 0 ? star : known.indexOf(u'{');
+    if (begin < 0)
+        return known == key;
+    const QStringView before = QStringView(known).first(begin);
+    const QStringView after = QStringView(known).sliced((star >= 0 ? star : known.lastIndexOf(u'}')) + 1);
+    if (!after.contains(u'.') || key.size() <= before.size() + after.size() || !key.startsWith(before)
+        || !key.endsWith(after))
+        return false;
+    return !QStringView(key).sliced(before.size(), key.size() - before.size() - after.size()).contains(u'/');
+}
+
+Api apiOf(JsonValue entry)
+{
+    Api api;
+    api.name = entry.member(u"name").text();
+    api.appId = entry.member(u"app_id").text().toLower();
+    api.identifiers = textsOf(entry.member(u"identifiers"));
+    for (JsonValue host = entry.member(u"hosts").firstChild(); host.isValid(); host = host.next())
+        api.hosts.append({host.name(), host.text()});
+    api.scopes = textsOf(entry.member(u"scopes"));
+    api.source = entry.member(u"source").text();
+    return api;
+}
+
+/// Letters that must be changed, left out, put in or swapped with their neighbour (optimal string alignment);
+/// more than `most` counts as `most` + 1.
+int distance(const QString &a, const QString &b, int most)
+{
+    if (std::abs(a.size() - b.size()) > most)
+        return most + 1;
+    const auto width = static_cast<std::size_t>(b.size()) + 1;
+    std::vector<int> before(width);
+    std::vector<int> last(width);
+    std::vector<int> row(width);
+    std::iota(last.begin(), last.end(), 0);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        row[0] = static_cast<int>(i);
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const auto at = static_cast<std::size_t>(j);
+            const int change = a[i - 1] == b[j - 1] ? 0 : 1;
+            row[at] = std::min({last[at] + 1, row[at - 1] + 1, last[at - 1] + change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[at] = std::min(row[at], before[at - 2] + 1);
+        }
+        if (*std::ranges::min_element(row) > most)
+            return most + 1;
+        before = last;
+        last = row;
+    }
+    return last.back();
+}
+
+} // namespace
+
+QString Api::hostIn(const QString &cloudId) const
+{
+    const auto found = std::ranges::find(hosts, cloudId, &std::pair<QString, QString>::first);
+    return found == hosts.end() ? QString() : found->second;
+}
+
+QStringList Api::cloudsOf(const QString &identifier) const
+{
+    const QString key = keyOf(identifier);
+    QStringList clouds;
+    for (const auto &[cloud, host] : hosts)
+        if (fits(host, key))
+            clouds.append(cloud);
+    // The registered identifiers are those of the worldwide cloud.
+    const bool registered =
+        std::ranges::any_of(identifiers, [&](const QString &each) { return fits(each, key); });
+    if (clouds.isEmpty() && registered)
+        clouds.append(u"global"_s);
+    return clouds;
+}
+
+bool Api::wantsSlash() const
+{
+    return !identifiers.isEmpty()
+        && std::ranges::all_of(identifiers, [](const QString &each) { return each.endsWith(u'/'); });
+}
+
+struct ApiCatalogue::Data {
+    explicit Data(QString where)
+        : folder(std::move(where))
+    {
+    }
+
+    const QList<Api> &apis()
+    {
+        if (!apis_) {
+            apis_.emplace();
+            const CatalogueFile file(folder, u"apis.json"_s);
+            for (JsonValue each = file.member(u"apis").firstChild(); each.isValid(); each = each.next())
+                apis_->append(apiOf(each));
+        }
+        return *apis_;
+    }
+
+    const QList<GraphScope> &graphScopes()
+    {
+        if (!scopes_) {
+            scopes_.emplace();
+            const CatalogueFile file(folder, u"scopes.json"_s);
+            for (JsonValue each = file.member(u"graph").firstChild(); each.isValid(); each = each.next()) {
+                byName_.insert(each.member(u"scope").text().toLower(), scopes_->size());
+                scopes_->append({each.member(u"scope").text(),
+                                 each.member(u"short").isString() ? each.member(u"short").text() : QString(),
+                                 each.member(u"admin").isTrue()});
+            }
+            for (const QString &name : textsOf(file.member(u"graph_application")))
+                appOnly_.insert(name.toLower());
+        }
+        return *scopes_;
+    }
+
+    const QString folder;
+    QHash<QString, qsizetype> byName_;
+    QSet<QString> appOnly_;
+
+private:
+    std::optional<QList<Api>> apis_;
+    std::optional<QList<GraphScope>> scopes_;
+};
+
+ApiCatalogue::ApiCatalogue()
+    : ApiCatalogue(compiledInFolder())
+{
+}
+
+ApiCatalogue::ApiCatalogue(QString folder)
+    : data_(std::make_unique<Data>(std::move(folder)))
+{
+}
+
+ApiCatalogue::~ApiCatalogue() = default;
+
+const QList<Api> &ApiCatalogue::apis() const { return data_->apis(); }
+
+const Api *ApiCatalogue::find(const QString &resource) const
+{
+    QString key = keyOf(resource);
+    for (const QLatin1StringView prefix : {"api://"_L1, "spn:"_L1})
+        if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
+            key = key.sliced(prefix.size());
+    const bool id = base::isGuid(key);
+    const auto known = [&](const Api &api) {
+        const auto fit = [&](const QString &each) { return fits(each, key); };
+        return id ? api.appId == key
+                  : std::ranges::any_of(api.identifiers, fit)
+                || std::ranges::any_of(api.hosts, [&](const auto &host) { return fit(host.second); });
+    };
+    const QList<Api> &all = data_->apis();
+    const auto found = std::ranges::find_if(all, known);
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool ApiCatalogue::isGraph(const Api &api) { return api.appId == "00000003-0000-0000-c000-000000000000"_L1; }
+
+const QList<GraphScope> &ApiCatalogue::graphScopes() const { return data_->graphScopes(); }
+
+const GraphScope *ApiCatalogue::graphScope(const QString &name) const
+{
+    const QList<GraphScope> &all = data_->graphScopes();
+    const auto at = data_->byName_.constFind(name.toLower());
+    return at == data_->byName_.constEnd() ? nullptr : &all[*at];
+}
+
+bool ApiCatalogue::isGraphAppPermission(const QString &name) const
+{
+    (void)data_->graphScopes();
+    return data_->appOnly_.contains(name.toLower());
+}
+
+QString nearestName(const QString &typed, const QStringList &known, int most)
+{
+    const QString wanted = typed.toLower();
+    if (wanted.isEmpty() || wanted.size() > 128)
+        return {};
+    int best = most + 1;
+    QString nearest;
+    for (const QString &name : known) {
+        const int far = distance(wanted, name.toLower(), best - 1);
+        if (far < best) {
+            best = far;
+            nearest = name;
+        }
+    }
+    return nearest;
+}
+
+} // namespace obo::token
