@@ -60,6 +60,9 @@ class WindowTest(unittest.TestCase):
             window.find("Run")
             window.key("ctrl+e")
             field = window.find("Text to explain")
+            # No window manager here gives a new window the focus.
+            subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Explain an error", "windowfocus", "--sync"],
+                           timeout=20, check=False)
             desktop.wait(lambda: window.focused(field), "the field to have the focus")
             desktop.set_clipboard('log: {\\"error\\":\\"invalid_grant\\",\\"error_description\\":\\"AADSTS50057: The user '
                                   'account is disabled.\\"}')
