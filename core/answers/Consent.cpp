@@ -50,13 +50,14 @@ QString note(const ConsentCase &consent, const QString &address)
     const QString resource = consent.resource.isEmpty() ? Words::tr("the API that it calls")
                                                         : named(consent.resourceName, consent.resource);
     return Words::tr(
-               "Please grant admin consent in our tenant %1.\n\n"
+               "Please grant admin consent in our tenant%1.\n\n"
                "App: %2\nIt calls: %3, for the signed-in user, never with more rights than that user has\n"
                "Permissions (delegated): %4\n\n"
                "Either open Entra admin center > App registrations (or Enterprise applications) > the app > "
                "API permissions (Permissions) > Grant admin consent, or open this address and accept:\n%5\n\n"
                "Until then sign-ins that need it end with AADSTS65001.")
-        .arg(consent.tenant, named(consent.clientName, consent.client), resource, scope, address);
+        .arg(consent.tenant == "organizations"_L1 ? QString() : u' ' + consent.tenant,
+             named(consent.clientName, consent.client), resource, scope, address);
 }
 
 QString allPermissions(const ConsentCase &consent)
