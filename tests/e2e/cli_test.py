@@ -151,7 +151,7 @@ class Cli(unittest.TestCase):
         self.assertEqual((forecast["scopes"], forecast["refresh_token"]), (["User.Read"], True))
         self.assertEqual((forecast["version"], forecast["lifetime_seconds"]), ("1.0", [3600, 5400]))
         self.assertIn("Expect a token for Microsoft Graph: User.Read", obo("check", *form, "--scope", "User.Read",
-                                                                          stdin=self.said["assertion"]).stdout)
+                                                                          "--output", "table", stdin=self.said["assertion"]).stdout)
         done = self.exchange("--output", "json", scope="User.Read offline_access")
         ids = {finding["id"]: finding["severity"] for finding in json.loads(done.stdout)["findings"]}
         for id in ("result-audience", "result-user", "result-scopes", "result-refresh", "result-life"):
@@ -174,7 +174,7 @@ class Cli(unittest.TestCase):
                 finding = next(f for f in json.loads(held.stdout)["findings"] if f["severity"] == "stops")
                 self.assertEqual((finding["action"], finding["code"]), ("take_token", "50027"))
                 self.assertNotIn(token[-40:], held.stdout)
-                self.assertIn("--take-token", obo("check", *form, stdin=text).stdout)
+                self.assertIn("--take-token", obo("check", *form, "--output", "table", stdin=text).stdout)
                 taken = obo("check", *form, "--take-token", stdin=text)
                 self.assertEqual(taken.returncode, 0, taken.stdout)
                 self.assertEqual(self.exchange("--take-token", assertion=text).returncode, 0)

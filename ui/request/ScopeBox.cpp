@@ -29,9 +29,14 @@ ScopeBox::ScopeBox(QWidget *parent)
     connect(lineEdit(), &QLineEdit::textEdited, this, &ScopeBox::offer);
     connect(lineEdit(), &QLineEdit::textEdited, this, &ScopeBox::edited);
     connect(this, &QComboBox::activated, this, &ScopeBox::choose);
-    // After the completer has put its text in.
-    connect(completer_, qOverload<const QString &>(&QCompleter::activated), this, &ScopeBox::edited,
-            Qt::QueuedConnection);
+    // Afterwards: a QComboBox looks for the picked line in its own list, finds none and empties the field.
+    connect(
+        completer_, qOverload<const QString &>(&QCompleter::activated), this,
+        [this](const QString &completed) {
+            lineEdit()->setText(completed);
+            Q_EMIT edited();
+        },
+        Qt::QueuedConnection);
 }
 
 void ScopeBox::setValue(const QString &scope)

@@ -31,7 +31,7 @@ private Q_SLOTS:
         QCOMPARE(last->rows.size(), std::size_t(1));
         QCOMPARE(last->rows.front().name, u"aud"_s);
         QCOMPARE(last->expectation, u"Expect a token for Microsoft Graph"_s);
-        QVERIFY2(last->details.startsWith("User.Read · "_L1), qPrintable(last->details));
+        QVERIFY2(last->details.startsWith(u"User.Read · "_s), qPrintable(last->details));
     }
 
     void saysWhatIsNoToken()
