@@ -316,54 +316,55 @@ void TestResultPane::littleRoomGivesTheClaimsFirst()
     QVERIFY(!pane_->journey()->isOpen() && tabs()->isVisible());
     pane_->resize(640, 900);
     QVERIFY(pane_->journey()->isOpen() && tabs()->isVisible());
+}
 
-    void TestResultPane::partsOfTheTokenNeverOverlap_data()
-    {
-        QTest::addColumn<QSize>("size");
-        QTest::newRow("wide") << QSize(700, 800);
-        QTest::newRow("narrow window") << QSize(640, 440);
-        QTest::newRow("smallest window") << QSize(640, 400);
-    }
+void TestResultPane::partsOfTheTokenNeverOverlap_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("wide") << QSize(700, 800);
+    QTest::newRow("narrow window") << QSize(640, 440);
+    QTest::newRow("smallest window") << QSize(640, 400);
+}
 
-    void TestResultPane::partsOfTheTokenNeverOverlap()
-    {
-        QFETCH(const QSize, size);
-        pane_->resize(size);
-        pane_->showOutcome(samples::success());
-        pane_->selectTab(1);
-        QCoreApplication::sendPostedEvents();
-        auto *view = pane_->findChild<TokenView *>();
-        const auto parts = view->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
-        for (const QWidget *one : parts) {
-            for (const QWidget *other : parts) {
-                if (one == other || one->isHidden() || other->isHidden())
-                    continue;
-                QVERIFY2(!one->geometry().intersects(other->geometry()),
-                         qPrintable(one->accessibleName() + u" over "_s + other->accessibleName()));
-            }
+void TestResultPane::partsOfTheTokenNeverOverlap()
+{
+    QFETCH(const QSize, size);
+    pane_->resize(size);
+    pane_->showOutcome(samples::success());
+    pane_->selectTab(1);
+    QCoreApplication::sendPostedEvents();
+    auto *view = pane_->findChild<TokenView *>();
+    const auto parts = view->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (const QWidget *one : parts) {
+        for (const QWidget *other : parts) {
+            if (one == other || one->isHidden() || other->isHidden())
+                continue;
+            QVERIFY2(!one->geometry().intersects(other->geometry()),
+                     qPrintable(one->accessibleName() + u" over "_s + other->accessibleName()));
         }
     }
+}
 
-    void TestResultPane::everythingHasANameAndNoTokenInIt()
-    {
-        pane_->showOutcome(samples::success());
-        const QString part = QString::fromLatin1(samples::graphToken().mid(100, 40));
-        for (int tab = 0; tab < pane_->tabCount(); ++tab) {
-            pane_->selectTab(tab);
-            for (QWidget *widget : pane_->findChildren<QWidget *>()) {
-                QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-                if (!face)
-                    continue;
-                for (const auto kind :
-                     {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
-                    QVERIFY2(!face->text(kind).contains(part), widget->metaObject()->className());
-                const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
-                const bool inner = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()) != nullptr;
-                if (reached && !inner)
-                    QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
-            }
+void TestResultPane::everythingHasANameAndNoTokenInIt()
+{
+    pane_->showOutcome(samples::success());
+    const QString part = QString::fromLatin1(samples::graphToken().mid(100, 40));
+    for (int tab = 0; tab < pane_->tabCount(); ++tab) {
+        pane_->selectTab(tab);
+        for (QWidget *widget : pane_->findChildren<QWidget *>()) {
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            if (!face)
+                continue;
+            for (const auto kind :
+                 {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+                QVERIFY2(!face->text(kind).contains(part), widget->metaObject()->className());
+            const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
+            const bool inner = qobject_cast<QAbstractScrollArea *>(widget->parentWidget()) != nullptr;
+            if (reached && !inner)
+                QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
         }
     }
+}
 
-    QTEST_MAIN(TestResultPane)
+QTEST_MAIN(TestResultPane)
 #include "TestResultPane.moc"
