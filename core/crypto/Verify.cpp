@@ -140,7 +140,8 @@ void Verification::compute()
         verdict_.checked = true;
         verdict_.valid = signatureHolds(*algorithm_, key, input, token_.signature());
         if (verdict_.valid) {
-            verdict_.reason = Words::tr("The signature holds: %1, %2.").arg(algorithm_->text(), nameOf(key));
+            verdict_.reason =
+                Words::tr("The signature holds (%1). %2 verifies it.").arg(algorithm_->text(), nameOf(key));
             step(u"signature"_s, Severity::Holds, Words::tr("%1 verifies the signature.").arg(nameOf(key)));
             return;
         }

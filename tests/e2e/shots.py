@@ -37,7 +37,27 @@ def sitting(out, label, theme, size, env):
         take(window, out, label, "3-done-claims")
         for number, name in ((2, "token"), (3, "compare"), (4, "exchange")):
             window.key(f"ctrl+{number}")
+            if name == "compare":
+                desktop.wait(lambda: "Comparing…" not in window.texts(), "the comparison", 30)
             take(window, out, label, f"4-done-{name}")
+        window.key("ctrl+2")
+        if window.all("Check signature"):
+            window.click(window.find("Check signature"))
+            window.waitText("The signature holds", 30)
+            take(window, out, label, "4-done-signature")
+        window.key("ctrl+e")
+        window.find("Text to explain")
+        # No window manager here gives a new window the focus.
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Explain an error", "windowfocus", "--sync"],
+                       timeout=20, check=False)
+        window.type("AADSTS65001: The user or administrator has not consented to use the application with ID "
+                    "'1b6f3d2c-8e45-4caf-9d71-3b2c4d5e6f02' named 'Orders'.")
+        window.waitText("Consent for the downstream API is missing", 30)
+        dialog = subprocess.check_output(["xdotool", "search", "--onlyvisible", "--name", "Explain an error"], text=True)
+        subprocess.run(["import", "-window", dialog.split()[-1], os.path.join(out, f"4-explain-{label}.png")], check=True)
+        window.key("Escape")
+        window.gone("Text to explain")
+        subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
         window.key("ctrl+1")
         # Alt+P stands in the box of practice assertions; Down takes the next one, with what it brings.
         for index in range(PRACTICES):
@@ -52,6 +72,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--bin", default=desktop.BIN)
     parser.add_argument("--out", default="build/shots")
+    parser.add_argument("--only", default="light,dark,narrow,small,2x", help="which of these, with commas between")
     options = parser.parse_args()
     os.environ["OBO_BIN_DIR"] = os.path.abspath(options.bin)
     desktop.enter_session("2600x1700x24")
@@ -61,7 +82,8 @@ def main():
             ("light", "light", (1280, 800), {}), ("dark", "dark", (1280, 800), {}),
             ("narrow", "light", (720, 1080), {}), ("small", "dark", (640, 480), {}),
             ("2x", "light", (2560, 1600), {"QT_SCALE_FACTOR": "2"})):
-        sitting(options.out, label, theme, size, env)
+        if label in options.only.split(","):
+            sitting(options.out, label, theme, size, env)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace obo::ui {
 namespace {
 
-constexpr qsizetype longestShown = 72;
+constexpr qsizetype longestShown = 88;
 
 bool canOpen(const QString &address)
 {
@@ -34,10 +35,15 @@ SourceLink::SourceLink(const Theme &theme, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
     setFont(secondaryFont());
-    setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto *copy = new QAction(tr("&Copy address"), this);
-    addAction(copy);
-    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(address_); });
+    // Not as an action of the button: a tool button then shows the arrow of a menu.
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        connect(menu->addAction(tr("&Copy address")), &QAction::triggered, this,
+                [this] { QGuiApplication::clipboard()->setText(address_); });
+        menu->popup(mapToGlobal(place));
+    });
     connect(this, &QToolButton::clicked, this, [this] {
         if (canOpen(address_))
             QDesktopServices::openUrl(QUrl(address_, QUrl::StrictMode));
