@@ -1,6 +1,7 @@
 #include "flow/VerifyJob.h"
 
 #include "base/Text.h"
+#include "crypto/ThreadEnd.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -130,6 +131,7 @@ void VerifyJob::compute()
             return crypto::verifyJws(job->token_,
                                      job->wanted_.from == KeysWanted::From::Text ? set : published(set));
         });
+        crypto::leaveThread();
         QMetaObject::invokeMethod(
             job->context_.get(), [job, verdict = std::move(verdict)] { job->onVerdict(verdict); },
             Qt::QueuedConnection);
