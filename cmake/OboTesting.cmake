@@ -24,8 +24,8 @@ function(obo_test name)
     add_executable(${name} ${TEST_SOURCES})
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/tests")
     target_link_libraries(${name} PRIVATE ${TEST_LINK} Qt6::Test obo_options)
-    target_compile_definitions(${name} PRIVATE
-        OBO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" OBO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    # Nothing of the build folder: both builds of `./dev test` then compile a test with the same words, once.
+    target_compile_definitions(${name} PRIVATE OBO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     set(test "${OBO_TEST_PREFIX}${name}")
     add_test(NAME "${test}" COMMAND ${TEST_WRAPPER} $<TARGET_FILE:${name}>)
