@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyCodeAloneIsFound();
     void everyLibraryIsExplained();
     void whatIsFoundIsExplained();
+    void nothingSecretIsRepeated();
     void hostileText_data();
     void hostileText();
 };
@@ -138,6 +139,24 @@ void TestFinder::whatIsFoundIsExplained()
     const auto unknown = answers::explainText(u"AADSTS99999999: Never seen.");
     QCOMPARE(unknown.size(), 1);
     QVERIFY(!unknown.first().explanation.known);
+}
+
+void TestFinder::nothingSecretIsRepeated()
+{
+    const QString token = u"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl"_s;
+    const QString secret = u"S3cr3tValue8Q"_s;
+    const auto answers =
+        answers::explainText(u"AADSTS50013: Assertion failed signature validation. [Reason - "_s + token
+                             + u" was not found., Thumbprint of key used by client: 'AA'] client_secret="_s
+                             + secret + u"&assertion="_s + token);
+    QCOMPARE(answers.size(), 1);
+    const auto &[found, explanation] = answers.first();
+    QStringList said{found.error.errorDescription, explanation.happened, explanation.note};
+    said += explanation.causes + explanation.fix + explanation.facts;
+    for (const answers::Value &value : explanation.values.all())
+        said += value.text;
+    QVERIFY(said.join(u' ').contains(u"Thumbprint"_s));
+    QVERIFY(!said.join(u' ').contains(token) && !said.join(u' ').contains(secret));
 }
 
 void TestFinder::hostileText_data()

@@ -1,6 +1,7 @@
 #include "answers/find/TextAnswers.h"
 
 #include "answers/Catalogue.h"
+#include "http/Mask.h"
 
 namespace obo::answers {
 namespace {
@@ -15,8 +16,11 @@ bool namesRefusal(const base::OAuthError &error)
 QList<TextAnswer> explainText(QStringView text, const Context &context)
 {
     const Catalogue catalogue;
+    const http::Masker masker;
     QList<TextAnswer> answers;
     for (Found &found : findRefusals(text, catalogue)) {
+        // A log may hold the request beside the answer. What is said of it ends in issues and in other logs.
+        found.error.errorDescription = masker.text(found.error.errorDescription);
         Explanation explanation;
         if (namesRefusal(found.error))
             explanation = explain(found.error, context);

@@ -13,6 +13,7 @@ struct TextAnswer {
 };
 
 /// One for each different refusal, in the order of the text; empty when it names none. See findRefusals().
+/// Tokens and secrets that stand in a message are masked (http/Mask.h).
 [[nodiscard]] QList<TextAnswer> explainText(QStringView text, const Context &context = {});
 
 } // namespace obo::answers
