@@ -4,40 +4,16 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import unittest
 import xml.etree.ElementTree
 
-sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "sandbox"))
-os.environ.setdefault("OBO_SANDBOX", os.environ["OBO_BIN_DIR"] + "/obo-sandbox")
-from practice import Practice, wrong_cases  # noqa: E402
-
-OBO = os.environ["OBO_BIN_DIR"] + "/obo"
+from program import OBO, ProgramTest, obo
+from practice import wrong_cases  # program made its folder known
 
 
-def obo(*arguments, stdin="", env=None):
-    done = subprocess.run([OBO, *arguments], input=stdin, capture_output=True, text=True, timeout=60,
-                          env={**os.environ, **(env or {})})
-    return done
-
-
-class Cli(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.practice = Practice().__enter__()
-        cls.said = cls.practice.said
-        cls.home = tempfile.TemporaryDirectory()
-        os.environ["HOME"] = cls.home.name
-        os.environ["XDG_CONFIG_HOME"] = cls.home.name + "/.config"
-        os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.practice.__exit__()
-        cls.home.cleanup()
-
+class Cli(ProgramTest):
     def exchange(self, *more, assertion=None, tenant=None, client=None, secret=None, scope=None, authority=None):
         said = self.said
         return obo("exchange", "--authority", authority or said["authority"], "--tenant", tenant or said["tenant"],

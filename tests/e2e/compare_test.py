@@ -1,22 +1,10 @@
 """obo compare, the real program: an exchange on the practice authority compared, every exit code, files and standard input."""
 import base64
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "sandbox"))
-os.environ.setdefault("OBO_SANDBOX", os.environ["OBO_BIN_DIR"] + "/obo-sandbox")
-from practice import Practice  # noqa: E402
-
-OBO = os.environ["OBO_BIN_DIR"] + "/obo"
-
-
-def obo(*arguments, stdin="", env=None):
-    return subprocess.run([OBO, *arguments], input=stdin, capture_output=True, text=True, timeout=60,
-                          env={**os.environ, **(env or {})})
+from program import ProgramTest, obo
 
 
 def token(payload, header='{"alg":"RS256","kid":"k"}', signature="x"):
@@ -24,21 +12,7 @@ def token(payload, header='{"alg":"RS256","kid":"k"}', signature="x"):
                     for part in (header, payload, signature))
 
 
-class Compare(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.practice = Practice().__enter__()
-        cls.said = cls.practice.said
-        cls.home = tempfile.TemporaryDirectory()
-        os.environ["HOME"] = cls.home.name
-        os.environ["XDG_CONFIG_HOME"] = cls.home.name + "/.config"
-        os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.practice.__exit__()
-        cls.home.cleanup()
-
+class Compare(ProgramTest):
     def file(self, text):
         with tempfile.NamedTemporaryFile("w", dir=self.home.name, suffix=".jwt", delete=False) as file:
             file.write(text)
