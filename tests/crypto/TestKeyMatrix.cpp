@@ -1,6 +1,6 @@
 // Every algorithm with every kind of key, and public keys as HMAC secrets: of all pairs only the right ones
 // hold.
-#include "Keys.h"
+#include "Pairs.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 #include "token/Base64Url.h"
@@ -12,27 +12,10 @@ using namespace obo;
 
 namespace {
 
-const QStringList algorithms{u"RS256"_s, u"RS384"_s, u"RS512"_s, u"PS256"_s, u"PS384"_s, u"PS512"_s, u"ES256"_s,
-                             u"ES384"_s, u"ES512"_s, u"EdDSA"_s, u"HS256"_s, u"HS384"_s, u"HS512"_s};
-const QStringList kinds{u"rsa2048"_s, u"rsa1024"_s, u"P-256"_s, u"P-384"_s, u"P-521"_s, u"secp256k1"_s,
-                        u"Ed25519"_s, u"oct16"_s,   u"oct32"_s, u"oct48"_s, u"oct64"_s};
 // What a key's own `alg` says. "other": of the same family, where it has another.
 const QStringList says{u"absent"_s, u"equal"_s, u"other"_s, u"foreign"_s};
 constexpr int matrixCases = 13 * 11 * 4;
 constexpr int confusionCases = 5 * 3 * 11 * 3;
-
-bool fits(const QString &alg, const QString &kind)
-{
-    if (alg.startsWith(u"RS"_s) || alg.startsWith(u"PS"_s))
-        return kind == u"rsa2048"_s;
-    if (alg.startsWith(u"HS"_s))
-        return kind.startsWith(u"oct"_s) && kind.mid(3).toInt() * 8 >= alg.mid(2).toInt();
-    const QHash<QString, QString> curves{{u"ES256"_s, u"P-256"_s},
-                                         {u"ES384"_s, u"P-384"_s},
-                                         {u"ES512"_s, u"P-521"_s},
-                                         {u"EdDSA"_s, u"Ed25519"_s}};
-    return curves.value(alg) == kind;
-}
 
 /// With what a key of this kind signs when the header names `alg`: that itself where the mathematics allow it.
 const crypto::Algorithm &naturalFor(const QString &alg, const QString &kind)
@@ -105,20 +88,9 @@ private:
     int tried_ = 0, held_ = 0, confused_ = 0;
 };
 
-void TestKeyMatrix::initTestCase()
-{
-    for (const auto &kind : kinds)
-        keys_[kind] = tests::makeKey(kind);
-}
+void TestKeyMatrix::initTestCase() { keys_ = tests::keyOfEveryKind(); }
 
-void TestKeyMatrix::everyAlgorithmWithEveryKey_data()
-{
-    QTest::addColumn<QString>("alg");
-    QTest::addColumn<QString>("kind");
-    for (const auto &alg : algorithms)
-        for (const auto &kind : kinds)
-            QTest::addRow("%s with %s", qPrintable(alg), qPrintable(kind)) << alg << kind;
-}
+void TestKeyMatrix::everyAlgorithmWithEveryKey_data() { tests::addEveryPair(); }
 
 void TestKeyMatrix::everyAlgorithmWithEveryKey()
 {
@@ -132,7 +104,7 @@ void TestKeyMatrix::everyAlgorithmWithEveryKey()
     for (const auto &state : says) {
         const auto verdict =
             verify(input + '.' + token::toBase64Url(*signature), setOf(jwkOf(key), keyAlg(alg, state)));
-        const bool right = fits(alg, kind) && (state == u"absent"_s || state == u"equal"_s);
+        const bool right = tests::fits(alg, kind) && (state == u"absent"_s || state == u"equal"_s);
         QVERIFY2(verdict.valid == right, qPrintable(state + u": "_s + verdict.reason));
         QCOMPARE(verdict.checked, right);
         QVERIFY(!verdict.reason.isEmpty());

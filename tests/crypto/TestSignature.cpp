@@ -1,4 +1,4 @@
-#include "Keys.h"
+#include "Pairs.h"
 #include "crypto/EcdsaForm.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
@@ -8,24 +8,6 @@ using namespace Qt::StringLiterals;
 using namespace obo;
 
 namespace {
-
-const QStringList algorithms{u"RS256"_s, u"RS384"_s, u"RS512"_s, u"PS256"_s, u"PS384"_s, u"PS512"_s, u"ES256"_s,
-                             u"ES384"_s, u"ES512"_s, u"EdDSA"_s, u"HS256"_s, u"HS384"_s, u"HS512"_s};
-const QStringList kinds{u"rsa2048"_s, u"rsa1024"_s, u"P-256"_s, u"P-384"_s, u"P-521"_s, u"secp256k1"_s,
-                        u"Ed25519"_s, u"oct16"_s,   u"oct32"_s, u"oct48"_s, u"oct64"_s};
-
-bool fits(const QString &alg, const QString &kind)
-{
-    if (alg.startsWith(u"RS"_s) || alg.startsWith(u"PS"_s))
-        return kind == u"rsa2048"_s;
-    if (alg.startsWith(u"HS"_s))
-        return kind.startsWith(u"oct"_s) && kind.mid(3).toInt() * 8 >= alg.mid(2).toInt();
-    const QHash<QString, QString> curves{{u"ES256"_s, u"P-256"_s},
-                                         {u"ES384"_s, u"P-384"_s},
-                                         {u"ES512"_s, u"P-521"_s},
-                                         {u"EdDSA"_s, u"Ed25519"_s}};
-    return curves.value(alg) == kind;
-}
 
 QByteArray headerFor(const QString &alg, const QByteArray &more = {})
 {
@@ -63,20 +45,9 @@ private:
     QHash<QString, crypto::Key> keys_;
 };
 
-void TestSignature::initTestCase()
-{
-    for (const auto &kind : kinds)
-        keys_[kind] = tests::makeKey(kind);
-}
+void TestSignature::initTestCase() { keys_ = tests::keyOfEveryKind(); }
 
-void TestSignature::everyAlgorithmWithEveryKey_data()
-{
-    QTest::addColumn<QString>("alg");
-    QTest::addColumn<QString>("kind");
-    for (const auto &alg : algorithms)
-        for (const auto &kind : kinds)
-            QTest::addRow("%s with %s", qPrintable(alg), qPrintable(kind)) << alg << kind;
-}
+void TestSignature::everyAlgorithmWithEveryKey_data() { tests::addEveryPair(); }
 
 void TestSignature::everyAlgorithmWithEveryKey()
 {
@@ -84,7 +55,7 @@ void TestSignature::everyAlgorithmWithEveryKey()
     QFETCH(QString, kind);
     const auto key = keys_[kind];
     const auto token = crypto::signJws(headerFor(alg), R"({"sub":"Zoë"})"_ba, key, alg);
-    QCOMPARE(token.has_value(), fits(alg, kind));
+    QCOMPARE(token.has_value(), tests::fits(alg, kind));
     if (token) {
         const auto verdict = verify(*token, {key});
         QVERIFY2(verdict.valid, qPrintable(verdict.reason));
@@ -95,8 +66,8 @@ void TestSignature::everyAlgorithmWithEveryKey()
         return;
     }
     // The same algorithm signed soundly with its own key: the other key must not be tried, whatever its kind.
-    for (const auto &other : kinds)
-        if (fits(alg, other)) {
+    for (const auto &other : tests::kinds)
+        if (tests::fits(alg, other)) {
             const auto sound = crypto::signJws(headerFor(alg), "{}"_ba, keys_[other], alg);
             const auto verdict = verify(*sound, {key});
             QVERIFY(!verdict.valid);
@@ -108,14 +79,15 @@ void TestSignature::everyAlgorithmWithEveryKey()
 void TestSignature::oneBitMore_data()
 {
     QTest::addColumn<QString>("alg");
-    for (const auto &alg : algorithms)
+    for (const auto &alg : tests::algorithms)
         QTest::newRow(qPrintable(alg)) << alg;
 }
 
 void TestSignature::oneBitMore()
 {
     QFETCH(QString, alg);
-    const auto kind = *std::ranges::find_if(kinds, [&](const QString &k) { return fits(alg, k); });
+    const auto kind =
+        *std::ranges::find_if(tests::kinds, [&](const QString &k) { return tests::fits(alg, k); });
     const auto token = crypto::signJws(headerFor(alg), R"({"aud":"x"})"_ba, keys_[kind], alg).value();
     const auto parts = token.split('.');
     for (int part = 1; part < 3; ++part) {
