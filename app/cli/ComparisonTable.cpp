@@ -17,22 +17,6 @@ constexpr qsizetype widestValue = 38;
 constexpr qsizetype longestValue = 400;
 const QString gap = u"  "_s;
 
-QString padded(const QString &text, qsizetype width)
-{
-    return text + QString(std::max<qsizetype>(0, width - displayWidth(text)), u' ');
-}
-
-QString signOf(token::Change change)
-{
-    switch (change) {
-    case token::Change::Same: return u"="_s;
-    case token::Change::Changed: return u"≠"_s;
-    case token::Change::Left: return u"←"_s;
-    case token::Change::Right: return u"→"_s;
-    }
-    return {};
-}
-
 QString valueOf(const std::optional<token::ClaimRow> &row)
 {
     if (!row)
@@ -69,7 +53,7 @@ QString comparisonTable(const token::Comparison &comparison)
         const QString left = valueOf(claim.left);
         const QString right = same ? QString() : valueOf(claim.right);
         const QString start =
-            padded(signOf(claim.change) + u' ' + token::changeWords(claim.change), changeWidth + 2)
+            padded(token::changeSign(claim.change) + u' ' + token::changeWords(claim.change), changeWidth + 2)
             + padded(report::claimLabel(claim), nameWidth) + gap;
         const bool fits = displayWidth(left) <= widestValue || right.isEmpty();
         if (fits) {

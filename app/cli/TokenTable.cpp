@@ -34,12 +34,12 @@ void collect(const std::vector<token::ClaimRow> &rows, int depth, std::vector<Li
     }
 }
 
+} // namespace
+
 QString padded(const QString &text, qsizetype width)
 {
     return text + QString(std::max<qsizetype>(0, width - displayWidth(text)), u' ');
 }
-
-} // namespace
 
 qsizetype displayWidth(QStringView text)
 {

@@ -17,4 +17,7 @@ namespace obo::cli {
 /// Columns that a terminal takes for `text`: wide characters take two, combining ones none.
 [[nodiscard]] qsizetype displayWidth(QStringView text);
 
+/// `text` with spaces after it up to `width` columns.
+[[nodiscard]] QString padded(const QString &text, qsizetype width);
+
 } // namespace obo::cli

@@ -1,5 +1,6 @@
 #include "answers/Context.h"
 
+#include "base/Text.h"
 #include "oauth/Authority.h"
 
 using namespace Qt::StringLiterals;
@@ -15,10 +16,7 @@ QString Context::base() const
                                                   : oauth::Authority::ofUrl(authorityUrl, some);
     if (!authority)
         return {};
-    QString base = authority->base().toString(QUrl::FullyEncoded);
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    return base;
+    return base::withoutSlashes(authority->base().toString(QUrl::FullyEncoded));
 }
 
 QString scopeResource(const QString &scope)

@@ -18,12 +18,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::answers)
 };
 
-QString plainUri(QString text)
-{
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return text.toLower();
-}
+QString plainUri(const QString &text) { return base::withoutSlashes(text).toLower(); }
 
 void audience(Explanation &answer, const Context &context)
 {

@@ -1,6 +1,7 @@
 #include "answers/SignatureCause.h"
 
 #include "token/Base64Url.h"
+#include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
 
 #include <QCoreApplication>
@@ -91,16 +92,6 @@ Cause altered()
              Words::tr("Compare the token's length at each step from the calling app to your API.")}};
 }
 
-bool isGraph(const QString &audience)
-{
-    QString plain = audience.toLower();
-    while (plain.endsWith(u'/'))
-        plain.chop(1);
-    return plain == "00000003-0000-0000-c000-000000000000"_L1 || plain == "https://graph.microsoft.com"_L1
-        || plain == "https://graph.microsoft.us"_L1 || plain == "https://dod-graph.microsoft.us"_L1
-        || plain == "https://microsoftgraph.chinacloudapi.cn"_L1;
-}
-
 /// Entra shows the key's ID (the hash of a certificate) in hexadecimal.
 bool sameKey(const token::Jwt &assertion, const QString &thumbprint)
 {
@@ -117,7 +108,8 @@ bool sameKey(const token::Jwt &assertion, const QString &thumbprint)
 std::optional<Cause> causeOf(const token::Jwt &assertion, Reason reason, const Context &context)
 {
     const QStringList audiences = assertion.audiences();
-    if (assertion.headerValue(u"nonce").isValid() || (!audiences.isEmpty() && isGraph(audiences.constFirst())))
+    if (assertion.headerValue(u"nonce").isValid()
+        || (!audiences.isEmpty() && token::isGraphAudience(audiences.constFirst())))
         return graphToken();
     const QString written = assertion.claimText(u"iss");
     const token::IssuerReading issuer = token::readIssuer(written);

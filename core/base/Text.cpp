@@ -47,6 +47,19 @@ QString visible(QStringView text, bool keepLines)
     return shown;
 }
 
+QString brief(const QString &text)
+{
+    constexpr qsizetype longest = 200;
+    return text.size() <= longest ? visible(text) : visible(text.first(longest)) + u'…';
+}
+
+QString withoutSlashes(QString uri)
+{
+    while (uri.endsWith(u'/'))
+        uri.chop(1);
+    return uri;
+}
+
 bool isGuid(QStringView text)
 {
     if (text.size() != 36)

@@ -11,6 +11,12 @@ namespace obo::base {
 /// "‹U+202E›". Line feed and tab stay when `keepLines` is set. The rest is unchanged.
 [[nodiscard]] QString visible(QStringView text, bool keepLines = false);
 
+/// visible(), of a long text its first 200 characters and an ellipsis: for sentences.
+[[nodiscard]] QString brief(const QString &text);
+
+/// A URI without the slashes at its end, which most readers of URIs ignore.
+[[nodiscard]] QString withoutSlashes(QString uri);
+
 /// A GUID in its 8-4-4-4-12 form, hex in either case, without braces.
 [[nodiscard]] bool isGuid(QStringView text);
 

@@ -55,9 +55,7 @@ void takeScopes(Forecast &made, const PreflightInput &input, const token::ClaimC
             made.version = u"1.0"_s;
         return;
     }
-    QString resource = made.resource;
-    while (resource.endsWith(u'/'))
-        resource.chop(1);
+    const QString resource = base::withoutSlashes(made.resource);
     const QString known = catalogue.appName(resource);
     made.audience = known.isEmpty() ? shortName(resource) : base::visible(known);
 }

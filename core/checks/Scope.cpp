@@ -1,5 +1,6 @@
 #include "checks/Scope.h"
 
+#include "base/Text.h"
 #include "oauth/Fields.h"
 
 using namespace Qt::StringLiterals;
@@ -47,9 +48,7 @@ QStringList resourcesOf(const QList<Scope> &scopes, const QString &bareResource)
     for (const Scope &scope : scopes) {
         if (scope.oidc)
             continue;
-        QString resource = scope.resource.isEmpty() ? bareResource : scope.resource;
-        while (resource.endsWith(u'/'))
-            resource.chop(1);
+        const QString resource = base::withoutSlashes(scope.resource.isEmpty() ? bareResource : scope.resource);
         if (!resources.contains(resource, Qt::CaseInsensitive))
             resources.append(resource);
     }

@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "token/Base64Url.h"
+#include "token/claims/AppNames.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -187,13 +188,8 @@ base::Findings keySourcesInHeader(const Jwt &token)
 
 bool isGraphsOwn(const Jwt &token)
 {
-    const auto audiences = token.audiences();
-    return token.headerValue(u"nonce").isValid() && std::ranges::any_of(audiences, [](const QString &audience) {
-               return audience.startsWith("https://graph.microsoft."_L1)
-                   || audience == "00000003-0000-0000-c000-000000000000"_L1
-                   || audience == "https://dod-graph.microsoft.us"_L1
-                   || audience == "https://microsoftgraph.chinacloudapi.cn"_L1;
-           });
+    return token.headerValue(u"nonce").isValid()
+        && std::ranges::any_of(token.audiences(), token::isGraphAudience);
 }
 
 QString graphsOwnReason()

@@ -22,13 +22,6 @@ base::Error protocolError(const QString &sentence, const QString &detail = {})
     return {base::ErrorKind::Protocol, sentence, detail, {}, std::nullopt};
 }
 
-QString withoutSlash(QString text)
-{
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return text;
-}
-
 /// The base of an issuer's discovery address.
 QString metadataBase(const QString &issuer)
 {
@@ -37,8 +30,8 @@ QString metadataBase(const QString &issuer)
         {u"https://sts.chinacloudapi.cn/", u"https://login.partner.microsoftonline.cn/"}};
     for (const auto &[tokens, login] : hosts)
         if (issuer.startsWith(tokens))
-            return withoutSlash(login.toString() + issuer.mid(tokens.size()));
-    return withoutSlash(issuer);
+            return base::withoutSlashes(login.toString() + issuer.mid(tokens.size()));
+    return base::withoutSlashes(issuer);
 }
 
 /// "https://host/common/v2.0" as Entra writes it in that very document: with the pattern for the tenant.
@@ -50,7 +43,7 @@ bool isPatternOf(const QString &named, const QString &issuer)
     const bool entra = asked.kind == token::IssuerKind::Entra || asked.kind == token::IssuerKind::Loopback;
     if (!many || !entra)
         return false;
-    QString pattern = withoutSlash(issuer);
+    QString pattern = base::withoutSlashes(issuer);
     const auto with = [&](const QString &tenant) {
         return QString(pattern).replace(u'/' + asked.tenant, u'/' + tenant);
     };
@@ -78,8 +71,8 @@ base::Result<QUrl> keysUrl(const QByteArray &text, const QString &issuer, const 
         return base::fail(protocolError(Words::tr("The issuer's discovery document is not a JSON object. Check "
                                                   "the issuer, or give its keys as a file."),
                                         document ? QString() : document.error().sentence));
-    const QString named = withoutSlash(document->root().member(u"issuer").text());
-    if (named != withoutSlash(issuer) && !isPatternOf(named, issuer))
+    const QString named = base::withoutSlashes(document->root().member(u"issuer").text());
+    if (named != base::withoutSlashes(issuer) && !isPatternOf(named, issuer))
         return base::fail(protocolError(
             Words::tr("The discovery document is of another issuer, %1. Its keys say nothing about this token.")
                 .arg(base::visible(named))));

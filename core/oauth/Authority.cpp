@@ -63,16 +63,9 @@ struct CutPath {
     QString tenant; ///< empty when the path names none
 };
 
-QString withoutSlashes(QString path)
-{
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    return path;
-}
-
 CutPath cutPath(const QString &written)
 {
-    QString path = withoutSlashes(written);
+    QString path = base::withoutSlashes(written);
     bool endpoint = false;
     for (const QLatin1StringView tail : endpointTails) {
         if (path.endsWith(tail, Qt::CaseInsensitive)) {
@@ -85,7 +78,7 @@ CutPath cutPath(const QString &written)
     const QString last = path.mid(slash + 1);
     const bool tenant = slash >= 0 && !last.isEmpty()
         && (endpoint || base::isGuid(last) || base::isDomainName(last) || isTenantAlias(last));
-    return tenant ? CutPath{withoutSlashes(path.first(slash)), last} : CutPath{path, {}};
+    return tenant ? CutPath{base::withoutSlashes(path.first(slash)), last} : CutPath{path, {}};
 }
 
 } // namespace

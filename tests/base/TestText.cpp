@@ -37,6 +37,20 @@ private Q_SLOTS:
 
     void keepsLinesOnRequest() { QCOMPARE(visible(u"a\tb\nc\r", true), u"a\tb\nc‹U+000D›"_s); }
 
+    void briefIsShortAndVisible()
+    {
+        QCOMPARE(brief(u"a\u202Eb"_s), u"a‹U+202E›b"_s);
+        QCOMPARE(brief(QString(200, u'x')), QString(200, u'x'));
+        QCOMPARE(brief(QString(201, u'x')), QString(200, u'x') + u'…');
+    }
+
+    void slashesAtTheEndGo()
+    {
+        QCOMPARE(withoutSlashes(u"https://a/b//"_s), u"https://a/b"_s);
+        QCOMPARE(withoutSlashes(u"api://x"_s), u"api://x"_s);
+        QCOMPARE(withoutSlashes(u"//"_s), QString());
+    }
+
     void knowsGuids_data()
     {
         QTest::addColumn<QString>("text");

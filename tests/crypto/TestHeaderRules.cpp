@@ -172,6 +172,8 @@ void TestHeaderRules::graphsOwnToken_data()
                                              << "z"_ba << true;
     QTest::newRow("application ID") << R"("00000003-0000-0000-c000-000000000000")"_ba
                                     << "k"_ba << true;
+    QTest::newRow("a host that only begins like it") << R"("https://graph.microsoft.evil.example")"_ba
+                                                     << "k"_ba << false;
     QTest::newRow("China") << R"("https://microsoftgraph.chinacloudapi.cn")"_ba
                            << "k"_ba << true;
     QTest::newRow("another API") << R"("https://vault.azure.net")"_ba

@@ -1,24 +1,18 @@
 // Cells of the claims table: the meaning is muted unless its row is selected.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/theme/RowDelegate.h"
 
 namespace obo::ui {
 
-class Theme;
-
-class ClaimsDelegate : public QStyledItemDelegate {
+class ClaimsDelegate : public RowDelegate {
     Q_OBJECT
 
 public:
-    ClaimsDelegate(const Theme &theme, QObject *parent);
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
-
-private:
-    const Theme &theme_;
 };
 
 } // namespace obo::ui

@@ -1,6 +1,5 @@
 #include "ui/claims/ClaimsModel.h"
 
-#include "base/Text.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 
@@ -8,14 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-/// What a cell shows: a group list or a key may be megabytes long, the whole of it can be copied.
-constexpr qsizetype longestCell = 300;
-
-QString cell(const QString &text)
-{
-    return text.size() <= longestCell ? base::visible(text) : base::visible(text.first(longestCell)) + u'…';
-}
 
 bool sameShape(const std::vector<token::ClaimRow> &a, const std::vector<token::ClaimRow> &b)
 {
@@ -115,9 +106,9 @@ int ClaimsModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 QVariant ClaimsModel::text(const token::ClaimRow &row, int column) const
 {
     switch (column) {
-    case Claim: return row.duplicate ? tr("%1 (repeated)").arg(cell(row.name)) : cell(row.name);
-    case Value: return cell(row.display);
-    case Meaning: return cell(row.meaning);
+    case Claim: return row.duplicate ? tr("%1 (repeated)").arg(cellText(row.name)) : cellText(row.name);
+    case Value: return cellText(row.display);
+    case Meaning: return cellText(row.meaning);
     default: return {};
     }
 }

@@ -1,24 +1,18 @@
 // Cells of the comparison: what is the same stands back behind what differs.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/theme/RowDelegate.h"
 
 namespace obo::ui {
 
-class Theme;
-
-class CompareDelegate : public QStyledItemDelegate {
+class CompareDelegate : public RowDelegate {
     Q_OBJECT
 
 public:
-    CompareDelegate(const Theme &theme, QObject *parent);
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
-
-private:
-    const Theme &theme_;
 };
 
 } // namespace obo::ui

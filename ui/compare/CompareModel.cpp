@@ -1,6 +1,5 @@
 #include "ui/compare/CompareModel.h"
 
-#include "base/Text.h"
 #include "report/CompareReport.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
@@ -8,28 +7,6 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
-namespace {
-
-/// What a cell shows: a group list or a key may be megabytes long.
-constexpr qsizetype longestCell = 300;
-
-QString cell(const QString &text)
-{
-    return text.size() <= longestCell ? base::visible(text) : base::visible(text.first(longestCell)) + u'…';
-}
-
-QString signOf(token::Change change)
-{
-    switch (change) {
-    case token::Change::Same: return u"="_s;
-    case token::Change::Changed: return u"≠"_s;
-    case token::Change::Left: return u"←"_s;
-    case token::Change::Right: return u"→"_s;
-    }
-    return {};
-}
-
-} // namespace
 
 void CompareModel::setComparison(std::shared_ptr<const token::Comparison> comparison)
 {
@@ -87,11 +64,11 @@ int CompareModel::columnCount(const QModelIndex &parent) const { return parent.i
 QString CompareModel::text(const token::ComparedClaim &claim, int column)
 {
     switch (column) {
-    case Change: return signOf(claim.change) + u' ' + token::changeWords(claim.change);
-    case Claim: return cell(report::claimLabel(claim));
-    case Left: return claim.left ? cell(claim.left->display) : QString();
-    case Right: return claim.right ? cell(claim.right->display) : QString();
-    case Meaning: return cell(claim.meaning);
+    case Change: return token::changeSign(claim.change) + u' ' + token::changeWords(claim.change);
+    case Claim: return cellText(report::claimLabel(claim));
+    case Left: return claim.left ? cellText(claim.left->display) : QString();
+    case Right: return claim.right ? cellText(claim.right->display) : QString();
+    case Meaning: return cellText(claim.meaning);
     default: return {};
     }
 }

@@ -101,4 +101,10 @@ QString plainToolTip(const QString &text)
     return u"<qt>"_s + shown + u"</qt>"_s;
 }
 
+QString cellText(const QString &text)
+{
+    constexpr qsizetype longest = 300;
+    return text.size() <= longest ? base::visible(text) : base::visible(text.first(longest)) + u'…';
+}
+
 } // namespace obo::ui

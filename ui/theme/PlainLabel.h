@@ -44,4 +44,8 @@ private:
 /// Empty stays empty. Every tool tip with words from outside goes through here.
 [[nodiscard]] QString plainToolTip(const QString &text);
 
+/// `text` for a cell of a table: visible(), and cut after 300 characters, since a group list or a key may be
+/// megabytes long. The whole of it can be copied.
+[[nodiscard]] QString cellText(const QString &text);
+
 } // namespace obo::ui

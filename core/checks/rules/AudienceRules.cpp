@@ -1,6 +1,7 @@
 // Whom is the assertion for?
 #include "base/Text.h"
 #include "checks/rules/AssertionRules.h"
+#include "token/claims/AppNames.h"
 
 using namespace Qt::StringLiterals;
 using obo::base::Place;
@@ -9,25 +10,6 @@ using obo::base::Severity;
 namespace obo::checks {
 namespace {
 
-constexpr auto graphId = "00000003-0000-0000-c000-000000000000"_L1;
-
-QString withoutSlash(QString text)
-{
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return text;
-}
-
-QString shown(const QString &text) { return base::visible(text.left(256)); }
-
-bool isGraph(const QString &audience)
-{
-    const QString name = withoutSlash(audience);
-    return name == graphId || name == "https://graph.microsoft.com"_L1
-        || name == "https://graph.microsoft.us"_L1 || name == "https://dod-graph.microsoft.us"_L1
-        || name == "https://microsoftgraph.chinacloudapi.cn"_L1;
-}
-
 void wrongAudience(const AssertionContext &context, Severity severity, const QString &audience,
                    const QString &what, base::Findings &findings)
 {
@@ -35,7 +17,7 @@ void wrongAudience(const AssertionContext &context, Severity severity, const QSt
         {severity, u"audience-other"_s, what,
          Words::tr("An assertion must be a token for the client that presents it: audience %1 or the "
                    "Application ID URI of that app. This one is for %2.")
-             .arg(context.form.clientId, shown(audience)),
+             .arg(context.form.clientId, base::brief(audience)),
          Words::tr("In the app that calls your API, ask for a token with your API's own scope, such as "
                    "api://%1/access_as_user.")
              .arg(context.form.clientId),
@@ -62,16 +44,15 @@ void rightAudience(const AssertionContext &context, base::Findings &findings)
     const QString known = context.catalogue.appName(caller);
     if (looksLikeIdToken(context.token))
         return;
-    findings.append(
-        {Severity::Holds,
-         u"audience-client"_s,
-         caller.isEmpty()
-             ? Words::tr("Access token for this app")
-             : Words::tr("Access token for this app, from %1").arg(shown(known.isEmpty() ? caller : known)),
-         {},
-         {},
-         Place::claim(u"aud"_s),
-         {}});
+    findings.append({Severity::Holds,
+                     u"audience-client"_s,
+                     caller.isEmpty() ? Words::tr("Access token for this app")
+                                      : Words::tr("Access token for this app, from %1")
+                                            .arg(base::brief(known.isEmpty() ? caller : known)),
+                     {},
+                     {},
+                     Place::claim(u"aud"_s),
+                     {}});
 }
 
 void almostRightAudience(const QString &right, base::Findings &findings)
@@ -99,7 +80,7 @@ void audienceRule(const AssertionContext &context, base::Findings &findings)
         return;
     }
     const QString audience = audiences.first();
-    if (isGraph(audience)) {
+    if (token::isGraphAudience(audience)) {
         graphAudience(findings);
         return;
     }
@@ -110,7 +91,7 @@ void audienceRule(const AssertionContext &context, base::Findings &findings)
         rightAudience(context, findings);
         return;
     }
-    const QString trimmed = withoutSlash(audience);
+    const QString trimmed = base::withoutSlashes(audience);
     if (trimmed.compare(client, Qt::CaseInsensitive) == 0
         || trimmed.compare(apiOfClient, Qt::CaseInsensitive) == 0) {
         almostRightAudience(apiOfClient, findings);
@@ -119,7 +100,7 @@ void audienceRule(const AssertionContext &context, base::Findings &findings)
     const QString known = context.catalogue.appName(audience);
     if (!known.isEmpty())
         wrongAudience(context, Severity::Stops, audience,
-                      Words::tr("This token is for %1, not for your API.").arg(shown(known)), findings);
+                      Words::tr("This token is for %1, not for your API.").arg(base::brief(known)), findings);
     else if (base::isGuid(audience))
         wrongAudience(context, Severity::Stops, audience,
                       Words::tr("This token is for another app, not for your client ID."), findings);

@@ -60,8 +60,6 @@ bool isB2c(const token::Jwt &token)
         || token.claimText(u"acr").startsWith("b2c_1"_L1, Qt::CaseInsensitive);
 }
 
-QString shown(const QString &text) { return base::visible(text.left(128)); }
-
 } // namespace
 
 void issuerRule(const AssertionContext &context, base::Findings &findings)
@@ -82,11 +80,11 @@ void issuerRule(const AssertionContext &context, base::Findings &findings)
         : host == formHost(context) || (entra && !cloudsOfHost(formHost(context)).isEmpty());
     if (same || isB2c(context.token))
         return;
-    findings.append(
-        {Severity::MayStop, u"issuer-other"_s,
-         Words::tr("The token was issued by %1, another authority.").arg(shown(host.isEmpty() ? issuer : host)),
-         Words::tr("An authority accepts assertions that it signed itself."), fix, Place::claim(u"iss"_s),
-         u"50013"_s});
+    findings.append({Severity::MayStop, u"issuer-other"_s,
+                     Words::tr("The token was issued by %1, another authority.")
+                         .arg(base::brief(host.isEmpty() ? issuer : host)),
+                     Words::tr("An authority accepts assertions that it signed itself."), fix,
+                     Place::claim(u"iss"_s), u"50013"_s});
 }
 
 void b2cRule(const AssertionContext &context, base::Findings &findings)
@@ -114,11 +112,11 @@ void ciamRule(const AssertionContext &context, base::Findings &findings)
     findings.append(
         {Severity::MayStop,
          u"issuer-ciam"_s,
-         Words::tr("This is a token of Entra External ID, at %1.").arg(shown(host)),
+         Words::tr("This is a token of Entra External ID, at %1.").arg(base::brief(host)),
          Words::tr(
              "External ID has the On-Behalf-Of flow, at its own address. There an app may use its own APIs "
              "and of Microsoft Graph openid, offline_access and User.Read."),
-         Words::tr("Choose another authority in the form: https://%1.").arg(shown(host)),
+         Words::tr("Choose another authority in the form: https://%1.").arg(base::brief(host)),
          Place::claim(u"iss"_s),
          {}});
 }

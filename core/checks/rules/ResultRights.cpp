@@ -13,13 +13,10 @@ using obo::base::Severity;
 namespace obo::checks {
 namespace {
 
-QString shown(const QString &text) { return base::visible(text.left(200)); }
-
 /// "api://GUID/", "spn:GUID" and "GUID" name the same app.
 QString nameOf(QString resource)
 {
-    while (resource.endsWith(u'/'))
-        resource.chop(1);
+    resource = base::withoutSlashes(resource);
     for (const QLatin1StringView prefix : {"api://"_L1, "spn:"_L1})
         if (resource.startsWith(prefix, Qt::CaseInsensitive)
             && base::isGuid(QStringView(resource).mid(prefix.size())))
@@ -69,7 +66,7 @@ QStringList without(const QStringList &names, const QStringList &others)
 QString listed(const QStringList &names)
 {
     constexpr qsizetype most = 6;
-    const QString text = shown(names.first(std::min(names.size(), most)).join(u", "_s));
+    const QString text = base::brief(names.first(std::min(names.size(), most)).join(u", "_s));
     const auto more = static_cast<int>(names.size() - most);
     return more > 0 ? Words::tr("%1 and %2 more").arg(text).arg(more) : text;
 }
@@ -87,7 +84,7 @@ void resultAudienceRule(const ReviewContext &context, base::Findings &findings)
     case Match::Same:
         findings.append({Severity::Holds,
                          u"result-audience"_s,
-                         Words::tr("For the API that was asked for: %1").arg(shown(name)),
+                         Words::tr("For the API that was asked for: %1").arg(base::brief(name)),
                          {},
                          {},
                          Place::claim(u"aud"_s),
@@ -98,7 +95,7 @@ void resultAudienceRule(const ReviewContext &context, base::Findings &findings)
             {Severity::NotChecked,
              u"result-audience-unknown"_s,
              Words::tr("Whether %1 is %2 cannot be told here.")
-                 .arg(shown(audience), shown(context.expected.resource)),
+                 .arg(base::brief(audience), base::brief(context.expected.resource)),
              Words::tr(
                  "One is the API's client ID, the other an Application ID URI; its registration knows both."),
              Words::tr("Compare the audience with the API's client ID."),
@@ -110,7 +107,7 @@ void resultAudienceRule(const ReviewContext &context, base::Findings &findings)
     findings.append({Severity::MayStop,
                      u"result-audience-other"_s,
                      Words::tr("The token is for %1, but %2 was asked for.")
-                         .arg(shown(name), shown(context.expected.audience)),
+                         .arg(base::brief(name), base::brief(context.expected.audience)),
                      Words::tr("The API refuses a token whose audience is another."),
                      Words::tr("Check the scope: what stands before its last slash names the API."),
                      Place::claim(u"aud"_s),
@@ -143,14 +140,14 @@ void resultUserRule(const ReviewContext &context, base::Findings &findings)
             {Severity::MayStop,
              tenant ? u"result-tenant-other"_s : u"result-user-other"_s,
              tenant ? Words::tr("The new token is of tenant %1, the assertion of %2.")
-                          .arg(shown(after), shown(before))
+                          .arg(base::brief(after), base::brief(before))
                     : Words::tr("The new token is of another user object (%1) than the assertion.")
-                          .arg(shown(after)),
+                          .arg(base::brief(after)),
              tenant ? Words::tr("With \"common\" or another tenant in the form a guest gets a token of "
                                 "the home tenant, where data and rights are others.")
                     : Words::tr("A person has another object ID in each tenant, so this may be the same "
                                 "person elsewhere."),
-             Words::tr("Use %1 as tenant ID.").arg(shown(assertion->claimText(u"tid"))),
+             Words::tr("Use %1 as tenant ID.").arg(base::brief(assertion->claimText(u"tid"))),
              Place::claim(name),
              {}});
         return;
@@ -173,7 +170,7 @@ void resultClientRule(const ReviewContext &context, base::Findings &findings)
     findings.append(
         {Severity::MayStop,
          u"result-client-other"_s,
-         Words::tr("The new token names %1 as the app that asked, not your client.").arg(shown(caller)),
+         Words::tr("The new token names %1 as the app that asked, not your client.").arg(base::brief(caller)),
          Words::tr("In the result of an exchange azp or appid is the client that presented the assertion."),
          Words::tr("Check the client ID in the form."),
          Place::claim(context.token->claim(u"azp").isValid() ? u"azp"_s : u"appid"_s),
@@ -188,7 +185,7 @@ void resultVersionRule(const ReviewContext &context, base::Findings &findings)
     findings.append({Severity::Note,
                      u"result-version"_s,
                      Words::tr("A version %1 token, where version %2 was expected.")
-                         .arg(shown(version), context.expected.version),
+                         .arg(base::brief(version), context.expected.version),
                      Words::tr("The API's registration decides the version, not the endpoint."),
                      {},
                      Place::claim(u"ver"_s),

@@ -13,15 +13,6 @@ using obo::base::Severity;
 namespace obo::checks {
 namespace {
 
-QString shown(const QString &text) { return base::visible(text.left(200)); }
-
-QString withoutSlash(QString text)
-{
-    while (text.endsWith(u'/'))
-        text.chop(1);
-    return text;
-}
-
 /// Others have a finding of their own: characters that no scope may hold, a resource alone.
 bool couldBeName(const QString &name)
 {
@@ -49,21 +40,21 @@ const token::Api *apiOf(const RuleContext &context, const Scope &scope)
 
 base::Finding unknownName(const Scope &scope, const token::Api &api, const QString &nearest)
 {
-    const QString prefix = scope.resource.isEmpty() ? QString() : withoutSlash(scope.resource) + u'/';
+    const QString prefix = scope.resource.isEmpty() ? QString() : base::withoutSlashes(scope.resource) + u'/';
     return {Severity::MayStop,
             u"scope-unknown"_s,
             scope.resource.isEmpty()
                 ? Words::tr("%1 is no delegated scope of %2, which a scope without an address is for.")
-                      .arg(shown(scope.name), api.name)
+                      .arg(base::brief(scope.name), api.name)
                 : Words::tr("%1 is no delegated scope of %2 that is publicly known.")
-                      .arg(shown(scope.name), api.name),
+                      .arg(base::brief(scope.name), api.name),
             Words::tr("A scope that the API does not have is refused as one that nobody consented to."),
             nearest.isEmpty()
                 ? (scope.resource.isEmpty()
                        ? Words::tr("Put your API's Application ID URI before it, such as api://…/%1.")
-                             .arg(shown(scope.name))
+                             .arg(base::brief(scope.name))
                        : Words::tr("Look the name up under API permissions in the app registration."))
-                : Words::tr("Did you mean %1?").arg(shown(prefix + nearest)),
+                : Words::tr("Did you mean %1?").arg(base::brief(prefix + nearest)),
             Place::field(u"scope"_s),
             u"65001"_s};
 }
@@ -73,11 +64,12 @@ base::Finding forAppsAlone(const Scope &scope, const QString &nearest)
     return {Severity::MayStop,
             u"scope-application"_s,
             Words::tr("%1 is an application permission of Microsoft Graph, not a delegated one.")
-                .arg(shown(scope.name)),
+                .arg(base::brief(scope.name)),
             Words::tr("On-Behalf-Of acts for a user and takes delegated permissions (scopes). Application "
                       "permissions are for apps that act as themselves, with client credentials."),
-            nearest.isEmpty() ? Words::tr("Choose a delegated permission of Microsoft Graph.")
-                              : Words::tr("Choose a delegated permission, such as %1.").arg(shown(nearest)),
+            nearest.isEmpty()
+                ? Words::tr("Choose a delegated permission of Microsoft Graph.")
+                : Words::tr("Choose a delegated permission, such as %1.").arg(base::brief(nearest)),
             Place::field(u"scope"_s),
             u"65001"_s};
 }
@@ -135,7 +127,7 @@ void scopeSlashRule(const RuleContext &context, base::Findings &findings)
         if (scope.resource.isEmpty() || !scope.resource.contains("://"_L1))
             continue;
         const token::Api *api = context.apis.find(scope.resource);
-        const QString single = withoutSlash(scope.resource) + u'/' + scope.name;
+        const QString single = base::withoutSlashes(scope.resource) + u'/' + scope.name;
         const bool registered = api
             && std::ranges::any_of(api->identifiers, [](const QString &each) { return each.endsWith(u'/'); });
         if (scope.resource.endsWith(u'/') && !registered) {
@@ -148,7 +140,7 @@ void scopeSlashRule(const RuleContext &context, base::Findings &findings)
                  Words::tr(
                      "What stands before the last slash is the API's identifier to the letter; an identifier "
                      "that nobody registered is not found."),
-                 Words::tr("Use %1.").arg(shown(single)), Place::field(u"scope"_s), u"500011"_s});
+                 Words::tr("Use %1.").arg(base::brief(single)), Place::field(u"scope"_s), u"500011"_s});
         } else if (api && api->appId == resourceManager && scope.isDefault()
                    && !scope.resource.endsWith(u'/')) {
             findings.append(
@@ -158,7 +150,7 @@ void scopeSlashRule(const RuleContext &context, base::Findings &findings)
                  Words::tr("The token is issued all the same, with an audience without the slash, which some "
                            "checks refuse."),
                  Words::tr("If the API refuses the token for its audience, use %1.")
-                     .arg(shown(scope.resource + "//.default"_L1)),
+                     .arg(base::brief(scope.resource + "//.default"_L1)),
                  Place::field(u"scope"_s),
                  {}});
         }
@@ -179,7 +171,7 @@ void scopeCloudRule(const RuleContext &context, base::Findings &findings)
         if (right || here.isEmpty())
             continue;
         findings.append({Severity::MayStop, u"scope-other-cloud"_s,
-                         Words::tr("%1 is %2 of another cloud.").arg(shown(resource), api->name),
+                         Words::tr("%1 is %2 of another cloud.").arg(base::brief(resource), api->name),
                          Words::tr("Each cloud has its own addresses of the APIs, and tokens do not cross."),
                          Words::tr("In this cloud use %1/.default.").arg(here), Place::field(u"scope"_s),
                          u"500011"_s});
@@ -192,7 +184,7 @@ void scopeSelfRule(const RuleContext &context, base::Findings &findings)
         return;
     const QString own = u"api://"_s + context.clientId;
     for (const Scope &scope : context.scopes) {
-        if (withoutSlash(scope.resource).compare(own, Qt::CaseInsensitive) != 0)
+        if (base::withoutSlashes(scope.resource).compare(own, Qt::CaseInsensitive) != 0)
             continue;
         findings.append(
             {Severity::MayStop, u"scope-self"_s,
@@ -215,7 +207,7 @@ void scopePlaceholderRule(const RuleContext &context, base::Findings &findings)
             continue;
         findings.append({Severity::MayStop, u"scope-placeholder"_s,
                          Words::tr("%1 in the scope stands for a name of your own.")
-                             .arg(shown(scope.text.mid(begin, end - begin + 1))),
+                             .arg(base::brief(scope.text.mid(begin, end - begin + 1))),
                          Words::tr("This API has an address for each customer or region."),
                          Words::tr("Put the name from the address of your resource in its place."),
                          Place::field(u"scope"_s), u"500011"_s});

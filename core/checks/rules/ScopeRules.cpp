@@ -24,9 +24,7 @@ void scopeFormRule(const RuleContext &context, base::Findings &findings)
                              Words::tr("Type the scope again, as it stands under API permissions."),
                              Place::field(u"scope"_s), u"70011"_s});
         } else if (!scope.resource.isEmpty() && scope.name.isEmpty()) {
-            QString wish = scope.text;
-            while (wish.endsWith(u'/'))
-                wish.chop(1);
+            const QString wish = base::withoutSlashes(scope.text);
             findings.append(
                 {Severity::Stops, u"scope-bare-resource"_s,
                  Words::tr("%1 names an API but no permission of it.").arg(scope.text),

@@ -19,8 +19,6 @@ bool same(const QString &a, QStringView b) { return a.compare(b, Qt::CaseInsensi
 
 bool isPersonal(const token::Jwt &token) { return same(token.claimText(u"tid"), QString(personalTenant)); }
 
-QString shown(const QString &text) { return base::visible(text.left(128)); }
-
 /// The tenant that a guest comes from, by `idp`; "live.com" or a domain where it is no STS address.
 QString homeOf(const token::Jwt &token)
 {
@@ -64,15 +62,16 @@ void tenantMatchRule(const AssertionContext &context, base::Findings &findings)
     const bool home = isGuest(context.token) && same(homeOf(context.token), tenant);
     findings.append(
         {Severity::MayStop, u"tenant-other"_s,
-         home ? Words::tr("The form names the guest's home tenant; the token is of tenant %1.").arg(shown(tid))
-              : Words::tr("The token is of tenant %1, the form names another.").arg(shown(tid)),
+         home ? Words::tr("The form names the guest's home tenant; the token is of tenant %1.")
+                    .arg(base::brief(tid))
+              : Words::tr("The token is of tenant %1, the form names another.").arg(base::brief(tid)),
          home ? Words::tr(
              "The user signed in as a guest. The exchange goes to the tenant that issued the token.")
               : Words::tr("A user signs in to one tenant at a time; the exchange usually goes to the same one. "
                           "That holds for a multi-tenant API too: it asks in the tenant of each token."),
-         home ? Words::tr("Use %1 as tenant ID.").arg(shown(tid))
+         home ? Words::tr("Use %1 as tenant ID.").arg(base::brief(tid))
               : Words::tr("Use %1 as tenant ID, unless the user is a guest in the tenant of the form.")
-                    .arg(shown(tid)),
+                    .arg(base::brief(tid)),
          Place::field(u"tenant"_s), u"50034"_s});
 }
 
@@ -85,7 +84,7 @@ void tenantClaimsRule(const AssertionContext &context, base::Findings &findings)
         return;
     findings.append(
         {Severity::MayStop, u"tenant-unlike-issuer"_s,
-         Words::tr("The token's issuer names tenant %1, its tid another.").arg(shown(issuer.tenant)),
+         Words::tr("The token's issuer names tenant %1, its tid another.").arg(base::brief(issuer.tenant)),
          Words::tr("In tokens of Entra ID both are the same, so this one may have been altered."),
          Words::tr("Get the token again from the app that calls your API."), Place::claim(u"tid"_s),
          u"50013"_s});
@@ -107,7 +106,7 @@ void guestRule(const AssertionContext &context, base::Findings &findings)
              Words::tr(
                  "The authority then answers for the tenant in which the user has the account, where data "
                  "and rights are others."),
-             Words::tr("Use %1 as tenant ID.").arg(shown(tid)),
+             Words::tr("Use %1 as tenant ID.").arg(base::brief(tid)),
              Place::field(u"tenant"_s),
              {}});
         return;
@@ -116,11 +115,11 @@ void guestRule(const AssertionContext &context, base::Findings &findings)
         {Severity::Note,
          u"user-guest"_s,
          home.isEmpty() ? Words::tr("The user is a guest in this tenant.")
-                        : Words::tr("The user is a guest in this tenant, from %1.").arg(shown(home)),
+                        : Words::tr("The user is a guest in this tenant, from %1.").arg(base::brief(home)),
          Words::tr(
              "Guests have another object ID (oid) in each tenant, and the exchange goes to the tenant that "
              "issued the token."),
-         Words::tr("Keep %1 as tenant ID.").arg(shown(tid)),
+         Words::tr("Keep %1 as tenant ID.").arg(base::brief(tid)),
          Place::claim(context.token.claim(u"idp").isValid() ? u"idp"_s : u"acct"_s),
          {}});
 }

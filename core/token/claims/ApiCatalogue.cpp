@@ -15,12 +15,7 @@ using namespace Qt::StringLiterals;
 namespace obo::token {
 namespace {
 
-QString keyOf(QString identifier)
-{
-    while (identifier.endsWith(u'/'))
-        identifier.chop(1);
-    return identifier.toLower();
-}
+QString keyOf(const QString &identifier) { return base::withoutSlashes(identifier).toLower(); }
 
 QStringList textsOf(JsonValue list)
 {

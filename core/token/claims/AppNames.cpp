@@ -2,19 +2,26 @@
 
 #include "base/Text.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
 
-QString withoutSlash(QString address)
-{
-    while (address.endsWith(u'/'))
-        address.chop(1);
-    return address.toLower();
-}
+QString keyOf(const QString &address) { return base::withoutSlashes(address).toLower(); }
 
 } // namespace
+
+bool isGraphAudience(const QString &audience)
+{
+    static constexpr std::array names{"00000003-0000-0000-c000-000000000000"_L1,
+                                      "https://graph.microsoft.com"_L1, "https://graph.microsoft.us"_L1,
+                                      "https://dod-graph.microsoft.us"_L1,
+                                      "https://microsoftgraph.chinacloudapi.cn"_L1};
+    return std::ranges::find(names, keyOf(audience)) != names.end();
+}
 
 AppNames::AppNames(const QString &folder)
     : apps_(folder, u"apps.json"_s)
@@ -38,7 +45,7 @@ AppNames::AppNames(const QString &folder)
 void AppNames::addAddress(const QString &address, const QString &name)
 {
     // "https://{cluster}.{region}.kusto.windows.net" and "https://*.kusto.windows.net" say the same
-    const QString key = withoutSlash(address);
+    const QString key = keyOf(address);
     const qsizetype star = key.indexOf(u'*');
     const qsizetype brace = key.indexOf(u'{');
     if (star < 0 && brace < 0) {
@@ -60,7 +67,7 @@ QString AppNames::nameOfId(const QString &id) const
 
 QString AppNames::nameOf(const QString &idOrUri) const
 {
-    const QString key = withoutSlash(idOrUri);
+    const QString key = keyOf(idOrUri);
     for (const QStringView prefix : {QStringView(), QStringView(u"api://"), QStringView(u"spn:")}) {
         if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
             return nameOfId(key.sliced(prefix.size()));

@@ -9,6 +9,10 @@
 
 namespace obo::token {
 
+/// Whether `audience` is Microsoft Graph's ID or its address in one of the clouds, with or without a slash at
+/// the end, in any case. Source: learn.microsoft.com/graph/deployments.
+[[nodiscard]] bool isGraphAudience(const QString &audience);
+
 class AppNames {
 public:
     explicit AppNames(const QString &folder);

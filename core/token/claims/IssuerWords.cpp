@@ -49,8 +49,6 @@ bool isLoopback(const QString &host)
 
 QString versionIn(const QStringList &path) { return path.contains(u"v2.0"_s) ? u"2.0"_s : QString(); }
 
-QString shown(const QString &text) { return base::visible(text.left(128)); }
-
 QString detail(const IssuerReading &reading)
 {
     QString text;
@@ -59,7 +57,7 @@ QString detail(const IssuerReading &reading)
     if (reading.tenant.isEmpty())
         return text;
     const QString known = tenantWords(reading.tenant);
-    return text + u", "_s + (known.isEmpty() ? Words::tr("tenant %1").arg(shown(reading.tenant)) : known);
+    return text + u", "_s + (known.isEmpty() ? Words::tr("tenant %1").arg(base::brief(reading.tenant)) : known);
 }
 
 } // namespace
@@ -117,11 +115,11 @@ QString issuerWords(const QString &issuer)
         return (reading.cloud.isEmpty() ? Words::tr("Microsoft Entra ID")
                                         : Words::tr("Microsoft Entra ID (%1)").arg(reading.cloud))
             + rest;
-    case IssuerKind::B2c: return Words::tr("Azure AD B2C on %1").arg(shown(reading.host)) + rest;
-    case IssuerKind::Ciam: return Words::tr("Entra External ID on %1").arg(shown(reading.host)) + rest;
-    case IssuerKind::AdFs: return Words::tr("AD FS on %1").arg(shown(reading.host));
+    case IssuerKind::B2c: return Words::tr("Azure AD B2C on %1").arg(base::brief(reading.host)) + rest;
+    case IssuerKind::Ciam: return Words::tr("Entra External ID on %1").arg(base::brief(reading.host)) + rest;
+    case IssuerKind::AdFs: return Words::tr("AD FS on %1").arg(base::brief(reading.host));
     case IssuerKind::Loopback:
-        return Words::tr("Authority on this computer, %1").arg(shown(reading.host)) + rest;
+        return Words::tr("Authority on this computer, %1").arg(base::brief(reading.host)) + rest;
     case IssuerKind::Unknown: return {};
     }
     return {};

@@ -1,6 +1,7 @@
 #include "token/claims/ValueWords.h"
 
 #include "base/Text.h"
+#include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
 #include "token/claims/TimeWords.h"
 
@@ -27,11 +28,6 @@ std::optional<double> numberIn(JsonValue value)
     return held && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
-QString graphName(const ClaimCatalogue &catalogue)
-{
-    return catalogue.appName(u"00000003-0000-0000-c000-000000000000"_s);
-}
-
 QString counted(qsizetype size, const QString &reads, JsonType type)
 {
     const int n = static_cast<int>(size);
@@ -50,8 +46,7 @@ ValueWords::ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, const 
     : catalogue_(catalogue)
     , now_(now)
     , audiences_(token.audiences())
-    , forGraph_(std::ranges::any_of(
-          audiences_, [&](const QString &each) { return catalogue.appName(each) == graphName(catalogue); }))
+    , forGraph_(std::ranges::any_of(audiences_, isGraphAudience))
 {
 }
 

@@ -175,6 +175,17 @@ QString toString(Change change)
     return {};
 }
 
+QString changeSign(Change change)
+{
+    switch (change) {
+    case Change::Same: return u"="_s;
+    case Change::Changed: return u"≠"_s;
+    case Change::Left: return u"←"_s;
+    case Change::Right: return u"→"_s;
+    }
+    return {};
+}
+
 QString changeWords(Change change)
 {
     switch (change) {

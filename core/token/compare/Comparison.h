@@ -15,6 +15,8 @@ enum class Change { Same, Changed, Left, Right };
 
 /// "same", "changed", "left", "right": the contract's words, never translated.
 [[nodiscard]] QString toString(Change change);
+/// "=", "≠", "←", "→": for the eye, beside the words.
+[[nodiscard]] QString changeSign(Change change);
 /// "same", "changed", "only left", "only right": translated.
 [[nodiscard]] QString changeWords(Change change);
 
