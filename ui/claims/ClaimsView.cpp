@@ -67,14 +67,15 @@ void ClaimsView::build()
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table_->setMinimumHeight(table_->fontMetrics().height() * 6);
+    table_->setMinimumHeight(table_->fontMetrics().height() * 4);
     table_->header()->setStretchLastSection(true);
     table_->header()->setMinimumSectionSize(64);
     nothing_->setMuted(theme_);
     nothing_->setWordWrap(true);
     nothing_->hide();
     preparePlainBox(*explanation_, tr("About the selected claim"));
-    explanation_->setFixedHeight(fontMetrics().lineSpacing() * explanationLines + 16);
+    explanation_->setMinimumHeight(fontMetrics().lineSpacing() * 2 + 16); // in low windows
+    explanation_->setMaximumHeight(fontMetrics().lineSpacing() * explanationLines + 16);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, groupGap, 0, 0);

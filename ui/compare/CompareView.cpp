@@ -71,7 +71,7 @@ void CompareView::build()
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table_->setMinimumHeight(table_->fontMetrics().height() * 5);
+    table_->setMinimumHeight(table_->fontMetrics().height() * 4);
     table_->header()->setStretchLastSection(true);
     table_->header()->setMinimumSectionSize(48);
     preparePlainBox(*explanation_, tr("About the selected difference"));
@@ -315,6 +315,10 @@ void CompareView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitColumns();
+    // What a difference means stands in its row as well.
+    const bool low = height() < fontMetrics().lineSpacing() * 19;
+    explanation_->setHidden(low);
+    layout()->setSpacing(low ? 4 : rowGap);
 }
 
 } // namespace obo::ui

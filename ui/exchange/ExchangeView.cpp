@@ -54,6 +54,14 @@ void ExchangeView::build()
     column->addWidget(wire_, 1);
 }
 
+void ExchangeView::fitChart() { chart_->setVisible(timed_ && height() >= fontMetrics().lineSpacing() * 18); }
+
+void ExchangeView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChart();
+}
+
 void ExchangeView::setExchange(const http::HttpExchange &exchange)
 {
     const QString answer = exchange.status == 0
@@ -66,7 +74,8 @@ void ExchangeView::setExchange(const http::HttpExchange &exchange)
     correlation_->setValue(exchange.correlationId);
     correlation_->setVisible(!exchange.correlationId.isEmpty());
     chart_->setExchange(exchange);
-    chart_->setVisible(!exchange.phases.isEmpty());
+    timed_ = !exchange.phases.isEmpty();
+    fitChart();
     wire_->setPlainText(base::visible(cappedText(report::wireText(exchange), longestWire), true));
 }
 

@@ -21,11 +21,17 @@ public:
     explicit ExchangeView(const Theme &theme, QWidget *parent = nullptr);
     void setExchange(const http::HttpExchange &exchange);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
+    /// In low windows the chart gives way to the text.
+    void fitChart();
     PlainLabel *summary_;
     CopyField *correlation_;
     PhaseChart *chart_;
+    bool timed_ = false; ///< there are phases to draw
     PlainLabel *masked_;
     QPlainTextEdit *wire_;
 };

@@ -130,28 +130,7 @@ void ResultPane::Parts::showTabs()
 
 std::vector<token::ClaimRow> ResultPane::Parts::rows() const
 {
-    if (!token)
-        return {};
-    auto all = token::claimRows(*token, catalogue, clock.now());
-    if (all.empty())
-        return all;
-    if (auto header = token::headerRows(*token, catalogue, clock.now()); !header.empty()) {
-        token::ClaimRow group;
-        group.name = ResultPane::tr("JOSE header");
-        group.path = u"header"_s;
-        group.display = header.size() == 1
-            ? ResultPane::tr("1 parameter")
-            : ResultPane::tr("%n parameters", nullptr, static_cast<int>(header.size()));
-        group.value = group.display;
-        group.meaning = ResultPane::tr("How the token is signed, and by which key");
-        group.explanation =
-            ResultPane::tr("The token's first part. Its parameters say how the signature is made "
-                           "and which key it belongs to; they are not claims about the user.");
-        group.source = u"https://www.rfc-editor.org/rfc/rfc7515#section-4"_s;
-        group.children = std::move(header);
-        all.push_back(std::move(group));
-    }
-    return all;
+    return token ? token::tokenRows(*token, catalogue, clock.now()) : std::vector<token::ClaimRow>{};
 }
 
 void ResultPane::Parts::setTabs(std::initializer_list<std::pair<QWidget *, QString>> wanted)
@@ -257,10 +236,11 @@ void ResultPane::setSignatureCheck(SignatureCheck &check)
     connect(&check, &SignatureCheck::changed, this, [this, &check] {
         if (check.state() != SignatureCheck::State::Done)
             return;
-        // What does not hold must be seen above a band that says whom the token is for.
-        if (const auto found = check.verification().verdict.findings; !found.isEmpty())
-            parts_->findings->setFindings(found
-                                          + (parts_->outcome ? parts_->outcome->findings : base::Findings()));
+        // What does not hold must be seen above a band that says whom the token is for; what came of keys tried
+        // before goes.
+        parts_->findings->setFindings(check.verification().verdict.findings
+                                          + (parts_->outcome ? parts_->outcome->findings : base::Findings()),
+                                      3);
     });
 }
 
@@ -391,6 +371,7 @@ void ResultPane::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const bool cramped = height() < crampedBelow;
     parts_->journey->setCramped(cramped);
+    parts_->findings->setCramped(cramped);
     parts_->result->layout()->setSpacing(cramped ? 4 : groupGap);
 }
 

@@ -144,7 +144,9 @@ void SignatureView::showSteps()
         }
     }
     const int rows = static_cast<int>(std::min<qsizetype>(stepRows, steps.size()));
-    steps_->setFixedHeight(QFontMetrics(steps_->font()).lineSpacing() * (rows + 1) + 14);
+    const int line = QFontMetrics(steps_->font()).lineSpacing();
+    steps_->setMinimumHeight(line * 2 + 14); // in low windows
+    steps_->setMaximumHeight(line * (rows + 1) + 14);
     steps_->setVisible(!steps.isEmpty());
 }
 

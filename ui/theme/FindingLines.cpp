@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <functional>
@@ -94,24 +95,64 @@ FindingLines::FindingLines(const Theme &theme, QWidget *parent)
 
 void FindingLines::setFindings(const base::Findings &findings, int most)
 {
+    findings_.clear();
+    std::ranges::copy_if(findings, std::back_inserter(findings_),
+                         [](const base::Finding &finding) { return finding.severity >= base::Severity::Note; });
+    std::ranges::stable_sort(findings_, std::ranges::greater{}, &base::Finding::severity);
+    most_ = most;
+    unfolded_ = false;
+    present();
+}
+
+void FindingLines::setCramped(bool cramped)
+{
+    if (cramped == cramped_)
+        return;
+    cramped_ = cramped;
+    present();
+}
+
+qsizetype FindingLines::countAtFirst() const
+{
+    const auto most = std::min<qsizetype>(findings_.size(), most_);
+    return !cramped_ ? most : std::min(most, std::ranges::count_if(findings_, [](const base::Finding &finding) {
+                                           return finding.severity >= base::Severity::MayStop;
+                                       }));
+}
+
+void FindingLines::present()
+{
     while (QLayoutItem *item = column_->takeAt(0)) {
-        delete item->widget();
+        if (item->widget())
+            item->widget()->deleteLater(); // the button that unfolds stands in its own click
         delete item;
     }
-    base::Findings shown;
-    std::ranges::copy_if(findings, std::back_inserter(shown),
-                         [](const base::Finding &finding) { return finding.severity >= base::Severity::Note; });
-    std::ranges::stable_sort(shown, std::ranges::greater{}, &base::Finding::severity);
-    const auto count = std::min<qsizetype>(shown.size(), most);
+    const qsizetype first = countAtFirst();
+    const qsizetype count = unfolded_ ? findings_.size() : first;
     for (qsizetype i = 0; i < count; ++i)
-        add(shown.at(i));
-    const auto left = static_cast<int>(shown.size() - count);
-    if (left > 0) {
-        auto *more = new PlainLabel(left == 1 ? tr("1 more finding") : tr("%n more findings", nullptr, left));
-        more->setMuted(theme_);
+        add(findings_.at(i));
+    const auto behind = static_cast<int>(findings_.size() - first);
+    if (behind > 0) {
+        auto *more = new QToolButton;
+        more->setAutoRaise(true);
+        more->setFont(secondaryFont());
+        more->setFocusPolicy(Qt::StrongFocus);
+        more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        more->setArrowType(unfolded_ ? Qt::DownArrow : Qt::RightArrow);
+        const QString words = first == 0
+            ? (behind == 1 ? tr("1 finding") : tr("%n findings", nullptr, behind))
+            : (behind == 1 ? tr("1 more finding") : tr("%n more findings", nullptr, behind));
+        more->setText(words);
+        more->setAccessibleName(words);
+        more->setCheckable(true);
+        more->setChecked(unfolded_);
+        connect(more, &QToolButton::clicked, this, [this](bool open) {
+            unfolded_ = open;
+            present();
+        });
         column_->addWidget(more);
     }
-    setVisible(!shown.isEmpty());
+    setVisible(!findings_.isEmpty());
 }
 
 void FindingLines::add(const base::Finding &finding)

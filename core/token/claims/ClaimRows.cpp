@@ -6,12 +6,17 @@
 #include "token/json/JsonText.h"
 #include "token/json/JsonWriter.h"
 
+#include <QCoreApplication>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::token)
+};
 
 /// Below this level a value is one row with its JSON: rows hold copies of what stands below them, and so stay
 /// linear in the token's size.
@@ -170,6 +175,28 @@ std::vector<ClaimRow> headerRows(const Jwt &token, const ClaimCatalogue &catalog
             rows.push_back(std::move(row));
     }
     return rows;
+}
+
+std::vector<ClaimRow> tokenRows(const Jwt &token, const ClaimCatalogue &catalogue, const QDateTime &now)
+{
+    auto all = claimRows(token, catalogue, now);
+    auto header = all.empty() ? std::vector<ClaimRow>() : headerRows(token, catalogue, now);
+    if (header.empty())
+        return all;
+    ClaimRow group;
+    group.name = Words::tr("JOSE header");
+    group.path = u"header"_s;
+    group.display = header.size() == 1 ? Words::tr("1 parameter")
+                                       : Words::tr("%n parameters", nullptr, static_cast<int>(header.size()));
+    group.value = group.display;
+    group.meaning = Words::tr("How the token is signed, and by which key");
+    group.explanation =
+        Words::tr("The token's first part. Its parameters say how the signature is made and which "
+                  "key it belongs to; they are not claims about the user.");
+    group.source = u"https://www.rfc-editor.org/rfc/rfc7515#section-4"_s;
+    group.children = std::move(header);
+    all.push_back(std::move(group));
+    return all;
 }
 
 QString whoIn(const Jwt &token, const ClaimCatalogue &catalogue)

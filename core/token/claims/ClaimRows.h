@@ -30,6 +30,10 @@ struct ClaimRow {
 [[nodiscard]] std::vector<ClaimRow> headerRows(const Jwt &token, const ClaimCatalogue &catalogue,
                                                const QDateTime &now);
 
+/// claimRows(), then one row "JOSE header" with headerRows() as its children. Empty when there are no claims.
+[[nodiscard]] std::vector<ClaimRow> tokenRows(const Jwt &token, const ClaimCatalogue &catalogue,
+                                              const QDateTime &now);
+
 /// "Zoë Ångström", else upn / preferred_username / email, else the app's name or ID; empty when nothing says
 /// who.
 [[nodiscard]] QString whoIn(const Jwt &token, const ClaimCatalogue &catalogue);

@@ -3,13 +3,18 @@
 #include "flow/LateHttpClient.h"
 
 #include "profile/ProfileStore.h"
+#include "ui/result/ResultPane.h"
 #include "ui/signature/SignatureCheck.h"
 #include "ui/signature/SignatureView.h"
+#include "ui/theme/FindingLines.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Sign.h"
 #include "ui/theme/Theme.h"
+#include "ui/token/ConcealedClipboard.h"
+#include "ui/token/TokenView.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void graphsOwnNeedsNoKeys();
     void withoutATokenNothingCanBePressed();
     void aFailureSaysWhatToDo();
+    void whatOtherKeysSaidGoes();
 
 private:
     [[nodiscard]] token::Jwt signedToken(const QString &issuer, const crypto::Key &key) const;
@@ -254,6 +260,27 @@ void TestSignatureView::aFailureSaysWhatToDo()
     http_->answer(404, "gone");
     QTRY_VERIFY(sign() == Sign::Unknown);
     QVERIFY(texts().join(u'\n').contains(u"Check the address"_s));
+}
+
+void TestSignatureView::whatOtherKeysSaidGoes()
+{
+    const token::ClaimCatalogue catalogue;
+    ConcealedClipboard clipboard(*QGuiApplication::clipboard());
+    ResultPane pane(*theme_, clock_, catalogue, clipboard);
+    pane.setSignatureCheck(*check_);
+    pane.showToken(signedToken(known, key_));
+    const auto all = pane.findChildren<FindingLines *>();
+    // The tab Token has lines of its own; those over the tabs stand beside the band.
+    const auto *findings = *std::ranges::find_if(
+        all, [](const auto *lines) { return !qobject_cast<TokenView *>(lines->parent()); });
+    const auto keys = [](const crypto::Key &key) {
+        return flow::KeysWanted::inFile(u"keys.json"_s, "{\"keys\":[" + crypto::publicJwk(key).value() + "]}");
+    };
+    check_->run(keys(other_));
+    QTRY_VERIFY(check_->state() == SignatureCheck::State::Done && !findings->isHidden());
+    check_->run(keys(key_));
+    QTRY_VERIFY(check_->state() == SignatureCheck::State::Done && check_->verification().verdict.valid);
+    QVERIFY(findings->isHidden());
 }
 
 QTEST_MAIN(TestSignatureView)
