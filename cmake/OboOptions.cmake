@@ -21,6 +21,11 @@ target_compile_definitions(obo_options INTERFACE
     QT_NO_CONTEXTLESS_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_link_options(obo_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+# Some 150 tests link the same rooms, with sanitizers: with mold in a third of the time of ld.
+find_program(OBO_MOLD mold)
+if(OBO_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(obo_options INTERFACE -fuse-ld=mold)
+endif()
 if(OBO_SANITIZE)
     target_compile_options(obo_options INTERFACE -fsanitize=address,undefined
         -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -1,6 +1,8 @@
 // A saved setting of the form: everything but secrets and the assertion.
 #pragma once
 
+#include "profile/Credential.h"
+
 #include <QByteArray>
 #include <QStringList>
 
@@ -11,10 +13,14 @@ struct Profile {
     QString name; ///< unique, as people see it
     QString cloudId = QStringLiteral("global"); ///< empty when authorityUrl is set
     QString authorityUrl; ///< empty with a cloud
+    QString authorityKind; ///< "adfs", "discovery" (RFC 8414, OIDC), "endpoint"; empty: Entra ID's paths
+    QString tokenEndpoint; ///< with "endpoint": the whole URL
     QString tenant;
     QString clientId;
     QString scope;
-    QString credential = QStringLiteral("secret"); ///< "secret", later "certificate", "federated"
+    Credential credential;
+    QString caFile; ///< PEM with roots to trust besides the system's
+    QString proxy; ///< http://HOST:PORT or socks5://HOST:PORT, without user; empty: the system's
     QByteArray
         unknownMembers; ///< JSON object of members that this version does not know: written back unchanged
     bool operator==(const Profile &) const = default;

@@ -13,11 +13,89 @@ namespace obo::profile {
 
 namespace {
 
+QByteArray rawOf(const QString &text) { return token::jsonString(text); }
+
+QByteArray rawOf(bool value) { return value ? "true"_ba : "false"_ba; }
+
+QByteArray rawOf(const QStringList &texts)
+{
+    QByteArrayList items;
+    for (const QString &text : texts)
+        items.append(token::jsonString(text));
+    return '[' + items.join(',') + ']';
+}
+
+void readInto(QString &text, const token::JsonValue &value) { text = value.text(); }
+
+void readInto(bool &flag, const token::JsonValue &value) { flag = value.isTrue(); }
+
+void readInto(QStringList &texts, const token::JsonValue &value)
+{
+    texts.clear();
+    for (auto item = value.isArray() ? value.firstChild() : token::JsonValue(); item.isValid();
+         item = item.next())
+        texts.append(item.text());
+}
+
+/// `At` gives the field of a profile; a name is always written, all else when it is not empty.
+template <class At>
+constexpr KnownMember member(const char16_t *name, At)
+{
+    return {name,
+            [](const Profile &profile) { return rawOf(At{}(profile)); },
+            [](const Profile &profile) { return At{}(profile) == std::decay_t<decltype(At{}(profile))>(); },
+            [](Profile &profile, const token::JsonValue &value) { readInto(At{}(profile), value); },
+            [](const Profile &one, const Profile &other) { return At{}(one) == At{}(other); },
+            [](const Profile &from, Profile &to) { At{}(to) = At{}(from); }};
+}
+
 constexpr std::array known{
-    KnownMember{u"id", &Profile::id},         KnownMember{u"name", &Profile::name},
-    KnownMember{u"cloud", &Profile::cloudId}, KnownMember{u"authority", &Profile::authorityUrl},
-    KnownMember{u"tenant", &Profile::tenant}, KnownMember{u"client_id", &Profile::clientId},
-    KnownMember{u"scope", &Profile::scope},   KnownMember{u"credential", &Profile::credential},
+    member(
+        u"id", [](auto &p) -> auto & { return p.id; }),
+    member(
+        u"name", [](auto &p) -> auto & { return p.name; }),
+    member(
+        u"cloud", [](auto &p) -> auto & { return p.cloudId; }),
+    member(
+        u"authority", [](auto &p) -> auto & { return p.authorityUrl; }),
+    member(
+        u"authority_kind", [](auto &p) -> auto & { return p.authorityKind; }),
+    member(
+        u"token_endpoint", [](auto &p) -> auto & { return p.tokenEndpoint; }),
+    member(
+        u"tenant", [](auto &p) -> auto & { return p.tenant; }),
+    member(
+        u"client_id", [](auto &p) -> auto & { return p.clientId; }),
+    member(
+        u"scope", [](auto &p) -> auto & { return p.scope; }),
+    member(
+        u"credential", [](auto &p) -> auto & { return p.credential.kind; }),
+    member(
+        u"secret_method", [](auto &p) -> auto & { return p.credential.secretMethod; }),
+    member(
+        u"certificate_file", [](auto &p) -> auto & { return p.credential.certificateFile; }),
+    member(
+        u"key_file", [](auto &p) -> auto & { return p.credential.keyFile; }),
+    member(
+        u"key_place", [](auto &p) -> auto & { return p.credential.keyPlace; }),
+    member(
+        u"signing_algorithm", [](auto &p) -> auto & { return p.credential.signingAlgorithm; }),
+    member(
+        u"send_chain", [](auto &p) -> auto & { return p.credential.sendChain; }),
+    member(
+        u"assertion_source", [](auto &p) -> auto & { return p.credential.assertionSource; }),
+    member(
+        u"client_assertion_file", [](auto &p) -> auto & { return p.credential.assertionFile; }),
+    member(
+        u"federated_audience", [](auto &p) -> auto & { return p.credential.federatedAudience; }),
+    member(
+        u"command", [](auto &p) -> auto & { return p.credential.command; }),
+    member(
+        u"command_gives", [](auto &p) -> auto & { return p.credential.commandGives; }),
+    member(
+        u"ca_file", [](auto &p) -> auto & { return p.caFile; }),
+    member(
+        u"proxy", [](auto &p) -> auto & { return p.proxy; }),
 };
 
 /// Members joined to an object, in the order told.
@@ -30,8 +108,6 @@ public:
         text_ += ':';
         text_.append(raw);
     }
-
-    void add(QStringView name, QStringView value) { add(token::jsonString(name), token::jsonString(value)); }
 
     [[nodiscard]] QByteArray take()
     {
@@ -89,7 +165,7 @@ Profile profileFromJson(const token::JsonValue &object)
         }
         const auto index = static_cast<std::size_t>(place - known.data());
         if (!std::exchange(seen.at(index), true)) // of duplicates the first counts
-            profile.*(place->field) = member.text();
+            place->read(profile, member);
     }
     if (anyUnknown) { // without white space, so that the file's indentation makes no difference between
                       // profiles
@@ -107,9 +183,8 @@ QByteArray profileToJson(const Profile &profile)
 {
     ObjectText object;
     for (const KnownMember &member : known) {
-        const QString &value = profile.*(member.field);
-        if (!value.isEmpty() || member.field == &Profile::name)
-            object.add(QStringView(member.name), value);
+        if (!member.isDefault(profile) || QStringView(member.name) == u"name")
+            object.add(token::jsonString(QStringView(member.name)), member.raw(profile));
     }
     addUnknown(object, profile.unknownMembers, {});
     return object.take();
@@ -123,8 +198,8 @@ QByteArray mergedJson(const token::JsonValue &object, const Profile &profile)
     ObjectText merged;
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
         const auto *place = knownMember(member.name());
-        if (place && profile.*(place->field) != before.*(place->field)) {
-            merged.add(quotedName(member), token::jsonString(profile.*(place->field)));
+        if (place && !place->equal(profile, before)) {
+            merged.add(quotedName(member), place->raw(profile));
         } else if (const auto newer =
                        extraRoot.isValid() ? extraRoot.member(member.name()) : token::JsonValue();
                    !place && newer.isValid() && object.count(member.name()) == 1) {
@@ -134,10 +209,9 @@ QByteArray mergedJson(const token::JsonValue &object, const Profile &profile)
         }
     }
     for (const KnownMember &member : known) {
-        const QString &value = profile.*(member.field);
         const bool written = object.member(QStringView(member.name)).isValid();
-        if (!written && (value != before.*(member.field) || member.field == &Profile::id))
-            merged.add(QStringView(member.name), value);
+        if (!written && (!member.equal(profile, before) || QStringView(member.name) == u"id"))
+            merged.add(token::jsonString(QStringView(member.name)), member.raw(profile));
     }
     addUnknown(merged, profile.unknownMembers, object);
     return merged.take();

@@ -1,4 +1,4 @@
-// One profile to and from JSON: members id, name, cloud, authority, tenant, client_id, scope, credential.
+// One profile to and from JSON: its members stand in knownMembers().
 #pragma once
 
 #include "profile/Profile.h"
@@ -8,10 +8,14 @@
 
 namespace obo::profile {
 
-/// One member that this version knows, and where it lives.
+/// One member that this version knows, and how it is told and read. Text, list or boolean.
 struct KnownMember {
     const char16_t *name;
-    QString Profile::*field;
+    QByteArray (*raw)(const Profile &profile); ///< as JSON, the default too
+    bool (*isDefault)(const Profile &profile); ///< what is left out when a profile is written anew
+    void (*read)(Profile &profile, const token::JsonValue &value);
+    bool (*equal)(const Profile &one, const Profile &other);
+    void (*copy)(const Profile &from, Profile &to);
 };
 
 /// In the order in which they are written.

@@ -53,8 +53,8 @@ void sortByName(QList<Profile> &profiles)
 Profile mergedProfile(const Profile &wanted, const Profile &base, Profile onDisk)
 {
     for (const KnownMember &member : knownMembers()) {
-        if (wanted.*(member.field) != base.*(member.field))
-            onDisk.*(member.field) = wanted.*(member.field);
+        if (!member.equal(wanted, base))
+            member.copy(wanted, onDisk);
     }
     if (wanted.unknownMembers != base.unknownMembers)
         onDisk.unknownMembers = wanted.unknownMembers;

@@ -25,16 +25,32 @@ private Q_SLOTS:
 void TestProfileJson::roundTrip_data()
 {
     QTest::addColumn<Profile>("profile");
-    Profile full{u"id-1"_s,
-                 u"Graph"_s,
-                 u"usgov"_s,
-                 {},
-                 u"contoso.com"_s,
-                 u"c"_s,
-                 u"User.Read a b"_s,
-                 u"certificate"_s,
-                 R"({"x":1.50,"y":[]})"_ba};
+    Profile full = newProfile(u"Graph"_s);
+    full.id = u"id-1"_s;
+    full.cloudId = u"usgov"_s;
+    full.tenant = u"contoso.com"_s;
+    full.clientId = u"c"_s;
+    full.scope = u"User.Read a b"_s;
+    full.unknownMembers = R"({"x":1.50,"y":[]})"_ba;
     QTest::newRow("full") << full;
+    Profile certificate = full;
+    certificate.credential = {u"certificate"_s,
+                              u"basic"_s,
+                              u"/c.pem"_s,
+                              u"/k.pem"_s,
+                              u"keychain"_s,
+                              u"PS256"_s,
+                              true,
+                              u"github"_s,
+                              u"/token"_s,
+                              u"api://X"_s,
+                              {u"op"_s, u"read"_s, u"a b\"c"_s},
+                              u"client_assertion"_s};
+    certificate.authorityKind = u"endpoint"_s;
+    certificate.tokenEndpoint = u"https://sts.example/t/token"_s;
+    certificate.caFile = u"/ca.pem"_s;
+    certificate.proxy = u"http://proxy.example:8080"_s;
+    QTest::newRow("every credential's settings") << certificate;
     Profile own = full;
     own.cloudId.clear();
     own.authorityUrl = u"https://sts.example/t"_s;
@@ -60,7 +76,7 @@ void TestProfileJson::readsWhatPeopleWrite()
     QCOMPARE(profile.name, u"by hand"_s);
     QCOMPARE(profile.tenant, u"5"_s);
     QCOMPARE(profile.cloudId, u"global"_s);
-    QCOMPARE(profile.credential, u"secret"_s);
+    QCOMPARE(profile.credential.kind, u"secret"_s);
     QVERIFY(!profile.id.isEmpty());
     QCOMPARE(profileFromJson(json->root()).id, profile.id);
     QVERIFY(profileFromJson(JsonDocument::parse("[1]"_ba)->root()).id.isEmpty());

@@ -118,7 +118,7 @@ profile::Profile RequestForm::profile() const
     profile.tenant = oauth::cleanField(tenant_->text());
     profile.clientId = oauth::cleanField(client_->text());
     profile.scope = oauth::splitScopes(scope_->value()).join(u' ');
-    profile.credential = secret_->kindBox()->currentData().toString();
+    profile.credential.kind = secret_->kindBox()->currentData().toString();
     return profile;
 }
 
