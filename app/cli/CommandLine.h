@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/Verb.h"
+#include "app/cli/parser/Parser.h"
 
 #include <QFuture>
 #include <QStringList>
@@ -21,10 +22,10 @@ public:
     [[nodiscard]] QFuture<int> run(const QStringList &arguments);
 
 private:
-    struct Parser;
     Job job_;
     std::vector<std::unique_ptr<Verb>> verbs_;
-    std::unique_ptr<Parser> parser_;
+    Parser parser_;
+    std::vector<Command> commands_; ///< of each verb, in their order
 };
 
 } // namespace obo::cli

@@ -5,16 +5,13 @@
 #include "app/cli/ExitCode.h"
 #include "app/cli/Services.h"
 #include "app/cli/Streams.h"
+#include "app/cli/parser/Command.h"
 
 #include <QCoreApplication>
 #include <QFuture>
 #include <memory>
 #include <stop_token>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace obo::cli {
 
@@ -33,7 +30,7 @@ public:
     virtual ~Verb() = default;
 
     /// Adds the subcommand to `parent`; options are bound to members of this object.
-    virtual CLI::App *declare(CLI::App &parent) = 0;
+    virtual Command declare(Command parent) = 0;
     /// Runs what was parsed; finishes with the exit code.
     [[nodiscard]] virtual QFuture<int> run(Job &job) = 0;
 

@@ -4,8 +4,6 @@
 #include "oauth/Fields.h"
 #include "token/Jwt.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
@@ -29,32 +27,31 @@ base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read
 
 } // namespace
 
-void CredentialOptions::declare(CLI::App &verb)
+void CredentialOptions::declare(Command verb)
 {
-    auto *file = verb.add_option("--secret-file", secretFile_,
-                                 Words::tr("File with the client secret; - is standard input").toStdString())
-                     ->type_name("FILE");
-    auto *env = verb.add_option("--secret-env", secretEnv_,
-                                Words::tr("Environment variable with the client secret").toStdString())
-                    ->type_name("NAME")
-                    ->excludes(file);
-    verb.add_option("--client-assertion", clientAssertion_,
-                    Words::tr("File with a client assertion that another program signed").toStdString())
-        ->type_name("FILE")
-        ->excludes(file)
-        ->excludes(env);
+    const Option file =
+        verb.text("--secret-file", secretFile_, Words::tr("File with the client secret; - is standard input"))
+            .takes("FILE");
+    const Option env =
+        verb.text("--secret-env", secretEnv_, Words::tr("Environment variable with the client secret"))
+            .takes("NAME")
+            .excludes(file);
+    verb.text("--client-assertion", clientAssertion_,
+              Words::tr("File with a client assertion that another program signed"))
+        .takes("FILE")
+        .excludes(file)
+        .excludes(env);
 }
 
 QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs) const
 {
     const QString field = u"client_secret"_s;
-    if (!secretFile_.empty())
-        return ready(secretFrom(inputs.file(u"--secret-file"_s, QString::fromStdString(secretFile_), field)));
-    if (!secretEnv_.empty())
-        return ready(
-            secretFrom(inputs.environment(u"--secret-env"_s, QString::fromStdString(secretEnv_), field)));
-    if (!clientAssertion_.empty()) {
-        auto file = inputs.file(u"--client-assertion"_s, QString::fromStdString(clientAssertion_), field);
+    if (!secretFile_.isEmpty())
+        return ready(secretFrom(inputs.file(u"--secret-file"_s, secretFile_, field)));
+    if (!secretEnv_.isEmpty())
+        return ready(secretFrom(inputs.environment(u"--secret-env"_s, secretEnv_, field)));
+    if (!clientAssertion_.isEmpty()) {
+        auto file = inputs.file(u"--client-assertion"_s, clientAssertion_, field);
         return ready(std::move(file).map([](const base::Secret &read) {
             QByteArray clean = token::cleanedToken(QByteArrayView(read.view()));
             return oauth::ClientCredential{oauth::CredentialKind::ClientAssertion, base::Secret::take(clean)};

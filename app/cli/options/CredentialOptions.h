@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/options/FormOptions.h"
+#include "app/cli/parser/Command.h"
 #include "oauth/TokenRequest.h"
 
 #include <QFuture>
@@ -12,13 +13,13 @@ struct Job;
 
 class CredentialOptions {
 public:
-    void declare(CLI::App &verb);
+    void declare(Command verb);
     /// From the options, else from the keychain when `form` has a profile. Errors: BadInput, Keychain.
     [[nodiscard]] QFuture<std::shared_ptr<base::Result<oauth::ClientCredential>>>
     credential(Job &job, const Form &form, Inputs &inputs) const;
 
 private:
-    std::string secretFile_, secretEnv_, clientAssertion_;
+    QString secretFile_, secretEnv_, clientAssertion_;
 };
 
 } // namespace obo::cli

@@ -4,39 +4,30 @@
 #include "oauth/Authority.h"
 #include "token/WrappedToken.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-void FormOptions::declare(CLI::App &verb)
+void FormOptions::declare(Command verb)
 {
-    const auto text = [](const QString &words) { return words.toStdString(); };
-    verb.add_option("--profile", profile_, text(Words::tr("A saved profile; the options below override it")))
-        ->type_name("NAME");
-    verb.add_option("--tenant", tenant_, text(Words::tr("Tenant ID (GUID) or a verified domain name")))
-        ->type_name("T");
-    verb.add_option("--client-id", clientId_, text(Words::tr("Application (client) ID of your API")))
-        ->type_name("ID");
-    verb.add_option(
-            "--scope", scope_,
-            text(Words::tr("Scopes, separated by spaces (default: https://graph.microsoft.com/.default)")))
-        ->type_name("SCOPES");
-    auto *cloud =
-        verb.add_option("--cloud", cloud_, text(Words::tr("global, usgov or china")))->type_name("CLOUD");
-    verb.add_option("--authority", authority_, text(Words::tr("Base URL of another authority")))
-        ->type_name("URL")
-        ->excludes(cloud);
-    auto *file =
-        verb.add_option("--assertion", assertionFile_,
-                        text(Words::tr("File with the token that your API received; - is standard input")))
-            ->type_name("FILE");
-    verb.add_option("--assertion-env", assertionEnv_, text(Words::tr("Environment variable that holds it")))
-        ->type_name("NAME")
-        ->excludes(file);
-    verb.add_flag("--take-token", takeToken_,
-                  text(Words::tr("Take the token out of a whole HTTP message, JSON answer or other text")));
+    verb.text("--profile", profile_, Words::tr("A saved profile; the options below override it")).takes("NAME");
+    verb.text("--tenant", tenant_, Words::tr("Tenant ID (GUID) or a verified domain name")).takes("T");
+    verb.text("--client-id", clientId_, Words::tr("Application (client) ID of your API")).takes("ID");
+    verb.text("--scope", scope_,
+              Words::tr("Scopes, separated by spaces (default: https://graph.microsoft.com/.default)"))
+        .takes("SCOPES");
+    const Option cloud = verb.text("--cloud", cloud_, Words::tr("global, usgov or china")).takes("CLOUD");
+    verb.text("--authority", authority_, Words::tr("Base URL of another authority"))
+        .takes("URL")
+        .excludes(cloud);
+    const Option file = verb.text("--assertion", assertionFile_,
+                                  Words::tr("File with the token that your API received; - is standard input"))
+                            .takes("FILE");
+    verb.text("--assertion-env", assertionEnv_, Words::tr("Environment variable that holds it"))
+        .takes("NAME")
+        .excludes(file);
+    verb.flag("--take-token", takeToken_,
+              Words::tr("Take the token out of a whole HTTP message, JSON answer or other text"));
 }
 
 base::Result<Form> FormOptions::form(Services &services) const
@@ -45,11 +36,11 @@ base::Result<Form> FormOptions::form(Services &services) const
         return base::fail(base::ErrorKind::BadInput, sentence, {}, base::Place::field(field));
     };
     Form form;
-    if (!profile_.empty()) {
+    if (!profile_.isEmpty()) {
         const auto store = services.profiles();
         if (!store)
             return base::fail(store.error());
-        const QString name = QString::fromStdString(profile_);
+        const QString name = profile_;
         const profile::Profile *found = (*store)->findByName(name);
         if (!found)
             return bad(
@@ -57,19 +48,19 @@ base::Result<Form> FormOptions::form(Services &services) const
                 u"profile"_s);
         form = {found->cloudId, found->authorityUrl, found->tenant, found->clientId, found->scope, *found};
     }
-    const auto override = [](QString &field, const std::string &given) {
-        if (!given.empty())
-            field = QString::fromStdString(given);
+    const auto override = [](QString &field, const QString &given) {
+        if (!given.isEmpty())
+            field = given;
     };
     override(form.tenant, tenant_);
     override(form.clientId, clientId_);
     override(form.scope, scope_);
-    if (!cloud_.empty()) {
-        form.cloudId = QString::fromStdString(cloud_);
+    if (!cloud_.isEmpty()) {
+        form.cloudId = cloud_;
         form.authorityUrl.clear();
     }
-    if (!authority_.empty()) {
-        form.authorityUrl = QString::fromStdString(authority_);
+    if (!authority_.isEmpty()) {
+        form.authorityUrl = authority_;
         form.cloudId.clear();
     }
     if (form.cloudId.isEmpty() && form.authorityUrl.isEmpty())
@@ -97,10 +88,10 @@ base::Result<base::Secret> FormOptions::assertion(Inputs &inputs) const
 
 base::Result<base::Secret> FormOptions::pasted(Inputs &inputs) const
 {
-    if (!assertionFile_.empty())
-        return inputs.file(u"--assertion"_s, QString::fromStdString(assertionFile_), u"assertion"_s);
-    if (!assertionEnv_.empty())
-        return inputs.environment(u"--assertion-env"_s, QString::fromStdString(assertionEnv_), u"assertion"_s);
+    if (!assertionFile_.isEmpty())
+        return inputs.file(u"--assertion"_s, assertionFile_, u"assertion"_s);
+    if (!assertionEnv_.isEmpty())
+        return inputs.environment(u"--assertion-env"_s, assertionEnv_, u"assertion"_s);
     return base::fail(
         base::ErrorKind::BadInput,
         Words::tr("The assertion is missing. Give --assertion FILE (- for standard input) or --assertion-env "

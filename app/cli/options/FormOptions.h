@@ -3,14 +3,11 @@
 
 #include "app/cli/Services.h"
 #include "app/cli/options/Inputs.h"
+#include "app/cli/parser/Command.h"
 #include "profile/Profile.h"
 
 #include <optional>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace obo::cli {
 
@@ -26,7 +23,7 @@ struct Form {
 
 class FormOptions {
 public:
-    void declare(CLI::App &verb);
+    void declare(Command verb);
     /// Errors: BadInput (unknown profile, unknown cloud, neither profile nor tenant and client ID), Storage.
     [[nodiscard]] base::Result<Form> form(Services &services) const;
     /// With --take-token the token alone, out of what stands around it.
@@ -35,8 +32,8 @@ public:
 
 private:
     [[nodiscard]] base::Result<base::Secret> pasted(Inputs &inputs) const;
-    std::string profile_, tenant_, clientId_, scope_, cloud_, authority_;
-    std::string assertionFile_, assertionEnv_;
+    QString profile_, tenant_, clientId_, scope_, cloud_, authority_;
+    QString assertionFile_, assertionEnv_;
     bool takeToken_ = false;
 };
 

@@ -2,13 +2,10 @@
 #pragma once
 
 #include "app/cli/Streams.h"
+#include "app/cli/parser/Command.h"
 
 #include <QStringList>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace obo::cli {
 
@@ -16,13 +13,13 @@ class OutputFormat {
 public:
     /// `values`: the first is for scripts (JSON), `forPeople` the one that a terminal gets by default.
     OutputFormat(QStringList values, QString forPeople);
-    void declare(CLI::App &verb);
+    void declare(Command verb);
     [[nodiscard]] QString chosen(const Streams &io) const;
 
 private:
     QStringList values_;
     QString forPeople_;
-    std::string given_;
+    QString given_;
 };
 
 } // namespace obo::cli

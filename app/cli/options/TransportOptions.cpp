@@ -2,38 +2,32 @@
 
 #include "app/cli/Verb.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-void TransportOptions::declare(CLI::App &verb, CLI::Option *needed)
+void TransportOptions::declare(Command verb, std::optional<Option> needed)
 {
-    const std::vector<CLI::Option *> options{
-        verb.add_option("--ca", ca_,
-                        Words::tr("PEM file with certificates to trust besides the system's").toStdString())
-            ->type_name("FILE"),
-        verb.add_option(
-                "--proxy", proxy_,
-                Words::tr("http://HOST:PORT or socks5://HOST:PORT; never used for loopback").toStdString())
-            ->type_name("URL"),
-        verb.add_option("--timeout", timeout_,
-                        Words::tr("Time for the whole, in seconds (default: 30)").toStdString())
-            ->type_name("SECONDS")
-            ->check(CLI::Range(0.001, 86400.0).description("")),
+    const QList<Option> options{
+        verb.text("--ca", ca_, Words::tr("PEM file with certificates to trust besides the system's"))
+            .takes("FILE"),
+        verb.text("--proxy", proxy_,
+                  Words::tr("http://HOST:PORT or socks5://HOST:PORT; never used for loopback"))
+            .takes("URL"),
+        verb.seconds("--timeout", timeout_, Words::tr("Time for the whole, in seconds (default: 30)"))
+            .between(0.001, 86400.0),
     };
-    for (CLI::Option *option : options)
+    for (const Option &option : options)
         if (needed)
-            option->needs(needed);
+            option.needs(*needed);
 }
 
 base::Result<http::Transport> TransportOptions::transport(Inputs &inputs) const
 {
     http::Transport transport;
     transport.deadline = std::chrono::milliseconds(static_cast<qint64>(timeout_ * 1000));
-    if (!proxy_.empty()) {
-        const QUrl url(QString::fromStdString(proxy_), QUrl::StrictMode);
+    if (!proxy_.isEmpty()) {
+        const QUrl url(proxy_, QUrl::StrictMode);
         const QStringList schemes{u"http"_s, u"socks5"_s};
         if (!url.isValid() || !schemes.contains(url.scheme()) || url.host().isEmpty() || url.port() < 1)
             return base::fail(
@@ -42,9 +36,9 @@ base::Result<http::Transport> TransportOptions::transport(Inputs &inputs) const
                 base::Place::field(u"proxy"_s));
         transport.proxy = url;
     }
-    if (ca_.empty())
+    if (ca_.isEmpty())
         return transport;
-    auto file = inputs.file(u"--ca"_s, QString::fromStdString(ca_), u"ca"_s);
+    auto file = inputs.file(u"--ca"_s, ca_, u"ca"_s);
     if (!file)
         return base::fail(file.error());
     const QByteArray pem(file->view().data(), static_cast<qsizetype>(file->size()));

@@ -2,26 +2,24 @@
 #pragma once
 
 #include "app/cli/options/Inputs.h"
+#include "app/cli/parser/Command.h"
 #include "http/HttpClient.h"
 
 #include <string>
 
-namespace CLI {
-class App;
-class Option;
-} // namespace CLI
+#include <optional>
 
 namespace obo::cli {
 
 class TransportOptions {
 public:
     /// `needed`, when given, is an option without which these make no sense.
-    void declare(CLI::App &verb, CLI::Option *needed = nullptr);
+    void declare(Command verb, std::optional<Option> needed = {});
     /// Errors: BadInput naming the option at fault.
     [[nodiscard]] base::Result<http::Transport> transport(Inputs &inputs) const;
 
 private:
-    std::string ca_, proxy_;
+    QString ca_, proxy_;
     double timeout_ = 30;
 };
 

@@ -4,8 +4,6 @@
 #include "base/Text.h"
 #include "flow/KnownIssuers.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
@@ -34,29 +32,27 @@ flow::Verification withKeysNamed(flow::Verification verification)
     return verification;
 }
 
-bool isUrl(const std::string &text) { return text.starts_with("https://") || text.starts_with("http://"); }
+bool isUrl(const QString &text) { return text.startsWith("https://"_L1) || text.startsWith("http://"_L1); }
 
 } // namespace
 
-void VerifyOptions::declare(CLI::App &verb)
+void VerifyOptions::declare(Command verb)
 {
-    auto *verify = verb.add_flag("--verify", verify_, Words::tr("Check the signature").toStdString());
-    auto *jwks =
-        verb.add_option("--jwks", jwks_, Words::tr("With these keys: a JWKS file or URL").toStdString())
-            ->type_name("FILE|URL")
-            ->needs(verify);
-    verb.add_option("--issuer", issuer_,
-                    Words::tr("With the keys that this issuer's discovery document names").toStdString())
-        ->type_name("URL")
-        ->needs(verify)
-        ->excludes(jwks);
+    const Option verify = verb.flag("--verify", verify_, Words::tr("Check the signature"));
+    const Option jwks = verb.text("--jwks", jwks_, Words::tr("With these keys: a JWKS file or URL"))
+                            .takes("FILE|URL")
+                            .needs(verify);
+    verb.text("--issuer", issuer_, Words::tr("With the keys that this issuer's discovery document names"))
+        .takes("URL")
+        .needs(verify)
+        .excludes(jwks);
     transport_.declare(verb, verify);
 }
 
 base::Result<QString> VerifyOptions::issuerOf(Job &job, const token::Jwt &token) const
 {
-    if (!issuer_.empty())
-        return QString::fromStdString(issuer_);
+    if (!issuer_.isEmpty())
+        return issuer_;
     const QString issuer = token.claimText(u"iss");
     QStringList authorities;
     if (const auto store = job.services.profiles())
@@ -74,13 +70,12 @@ base::Result<QString> VerifyOptions::issuerOf(Job &job, const token::Jwt &token)
 
 base::Result<flow::KeysWanted> VerifyOptions::wanted(Job &job, Inputs &inputs, const token::Jwt &token) const
 {
-    const QString jwks = QString::fromStdString(jwks_);
     if (isUrl(jwks_))
-        return flow::KeysWanted::atUrl(jwks);
-    if (!jwks_.empty())
-        return inputs.file(u"--jwks"_s, jwks, u"jwks"_s).map([&jwks](const base::Secret &file) {
+        return flow::KeysWanted::atUrl(jwks_);
+    if (!jwks_.isEmpty())
+        return inputs.file(u"--jwks"_s, jwks_, u"jwks"_s).map([this](const base::Secret &file) {
             return flow::KeysWanted::inFile(
-                jwks, QByteArray(file.view().data(), static_cast<qsizetype>(file.size())));
+                jwks_, QByteArray(file.view().data(), static_cast<qsizetype>(file.size())));
         });
     return issuerOf(job, token).map(flow::KeysWanted::ofIssuer);
 }

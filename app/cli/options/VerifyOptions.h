@@ -2,15 +2,12 @@
 #pragma once
 
 #include "app/cli/options/TransportOptions.h"
+#include "app/cli/parser/Command.h"
 #include "flow/Verifier.h"
 
 #include <QFuture>
 #include <memory>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace obo::cli {
 
@@ -20,7 +17,7 @@ class VerifyOptions {
 public:
     using Outcome = flow::VerificationResult;
 
-    void declare(CLI::App &verb);
+    void declare(Command verb);
 
     [[nodiscard]] bool asked() const { return verify_; }
 
@@ -30,7 +27,7 @@ public:
 
 private:
     bool verify_ = false;
-    std::string jwks_, issuer_;
+    QString jwks_, issuer_;
     TransportOptions transport_;
 
     [[nodiscard]] base::Result<QString> issuerOf(Job &job, const token::Jwt &token) const;

@@ -5,22 +5,20 @@
 #include "oauth/Authority.h"
 #include "report/JsonReport.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *CheckVerb::declare(CLI::App &parent)
+Command CheckVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand(
-        "check", Words::tr("Say before an exchange what would stop it; nothing is sent").toStdString());
-    form_.declare(*verb);
-    output_.declare(*verb);
-    verb->footer(
-        "Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+    const Command verb =
+        parent.command("check", Words::tr("Say before an exchange what would stop it; nothing is sent"));
+    form_.declare(verb);
+    output_.declare(verb);
+    verb.example(
+        u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
         "  jq -r .assertions.expired s.json | obo check --authority $(jq -r .authority s.json) \\\n"
-        "    --tenant $(jq -r .tenant s.json) --client-id $(jq -r .client.client_id s.json) --assertion -");
+        "    --tenant $(jq -r .tenant s.json) --client-id $(jq -r .client.client_id s.json) --assertion -"_s);
     return verb;
 }
 

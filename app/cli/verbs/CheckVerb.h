@@ -9,7 +9,7 @@ namespace obo::cli {
 
 class CheckVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:

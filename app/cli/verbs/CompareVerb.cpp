@@ -4,33 +4,25 @@
 #include "app/cli/options/Inputs.h"
 #include "report/CompareReport.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *CompareVerb::declare(CLI::App &parent)
+Command CompareVerb::declare(Command parent)
 {
-    CLI::App *verb =
-        parent.add_subcommand("compare", Words::tr("Compare two tokens claim by claim, offline").toStdString());
-    verb->add_option("A", left_,
-                     Words::tr("File with the left token; one may be - (standard input)").toStdString())
-        ->type_name("")
-        ->required();
-    verb->add_option("B", right_, Words::tr("File with the right token").toStdString())
-        ->type_name("")
-        ->required();
-    output_.declare(*verb);
-    verb->footer("Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+    const Command verb = parent.command("compare", Words::tr("Compare two tokens claim by claim, offline"));
+    verb.text("A", left_, Words::tr("File with the left token; one may be - (standard input)")).required();
+    verb.text("B", right_, Words::tr("File with the right token")).required();
+    output_.declare(verb);
+    verb.example(u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
                  "  jq -r .assertions.graph s.json > graph.jwt\n"
-                 "  jq -r .assertion s.json | obo compare - graph.jwt --output table");
+                 "  jq -r .assertion s.json | obo compare - graph.jwt --output table"_s);
     return verb;
 }
 
-base::Result<token::Jwt> CompareVerb::read(Inputs &inputs, const QString &name, const std::string &path)
+base::Result<token::Jwt> CompareVerb::read(Inputs &inputs, const QString &name, const QString &path)
 {
-    const auto file = inputs.file(name, QString::fromStdString(path), name);
+    const auto file = inputs.file(name, path, name);
     if (!file)
         return base::fail(file.error());
     auto token = token::Jwt::read(QByteArrayView(file->view()));
@@ -45,7 +37,7 @@ base::Result<token::Jwt> CompareVerb::read(Inputs &inputs, const QString &name, 
 
 QFuture<int> CompareVerb::run(Job &job)
 {
-    if (left_ == "-" && right_ == "-")
+    if (left_ == "-"_L1 && right_ == "-"_L1)
         return fail(job,
                     {base::ErrorKind::BadInput,
                      Words::tr("Standard input can be read once. Give A or B a file name."),

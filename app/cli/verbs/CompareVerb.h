@@ -11,14 +11,14 @@ class Inputs;
 
 class CompareVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
     [[nodiscard]] static base::Result<token::Jwt> read(Inputs &inputs, const QString &name,
-                                                       const std::string &path);
+                                                       const QString &path);
 
-    std::string left_, right_;
+    QString left_, right_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
 };
 

@@ -8,45 +8,38 @@
 #include "report/journey/PictureFile.h"
 #include "token/json/Json.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *ExchangeVerb::declare(CLI::App &parent)
+Command ExchangeVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand(
-        "exchange",
-        Words::tr("Swap an assertion for a token of a downstream API (On-Behalf-Of)").toStdString());
-    form_.declare(*verb);
-    credential_.declare(*verb);
-    const auto text = [](const QString &words) { return words.toStdString(); };
-    transport_.declare(*verb);
-    verb->add_option("--claims", claims_, text(Words::tr("Claims challenge to pass on, as JSON")))
-        ->type_name("JSON");
-    verb->add_flag("--no-preflight", noPreflight_,
-                   text(Words::tr("Send even what the authority is sure to refuse")));
-    verb->add_option("--journey", journey_,
-                     text(Words::tr("Draw the journey into this file (SVG), IDs and names masked")))
-        ->type_name("FILE");
-    output_.declare(*verb);
-    verb->footer(
-        "Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+    const Command verb = parent.command(
+        "exchange", Words::tr("Swap an assertion for a token of a downstream API (On-Behalf-Of)"));
+    form_.declare(verb);
+    credential_.declare(verb);
+    transport_.declare(verb);
+    verb.text("--claims", claims_, Words::tr("Claims challenge to pass on, as JSON")).takes("JSON");
+    verb.flag("--no-preflight", noPreflight_, Words::tr("Send even what the authority is sure to refuse"));
+    verb.text("--journey", journey_, Words::tr("Draw the journey into this file (SVG), IDs and names masked"))
+        .takes("FILE");
+    output_.declare(verb);
+    verb.example(
+        u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
         "  jq -r .assertion s.json > a.jwt; jq -r .client.client_secret s.json > secret\n"
         "  obo exchange --authority $(jq -r .authority s.json) --tenant $(jq -r .tenant s.json) \\\n"
         "    --client-id $(jq -r .client.client_id s.json) --scope \"$(jq -r .downstream.scope s.json)\" \\\n"
-        "    --assertion a.jwt --secret-file secret --output claims");
+        "    --assertion a.jwt --secret-file secret --output claims"_s);
     return verb;
 }
 
 base::Result<QString> ExchangeVerb::claims() const
 {
-    if (claims_.empty())
+    if (claims_.isEmpty())
         return QString();
-    const auto document = token::JsonDocument::parse(QByteArray::fromStdString(claims_));
+    const auto document = token::JsonDocument::parse(claims_.toUtf8());
     if (document && document->root().isObject())
-        return QString::fromStdString(claims_);
+        return claims_;
     return base::fail(
         base::ErrorKind::BadInput,
         Words::tr("--claims is not a JSON object. Pass the claims member of the refusal as it stands."),
@@ -56,11 +49,11 @@ base::Result<QString> ExchangeVerb::claims() const
 int ExchangeVerb::finish(Job &job, const flow::ExchangeOutcome &outcome) const
 {
     const int code = print(job, outcome);
-    if (journey_.empty())
+    if (journey_.isEmpty())
         return code;
     const auto journey = report::journeyOf(outcome, job.services.catalogue(), job.services.clock().now());
-    const auto written = report::writePicture(QString::fromStdString(journey_),
-                                              report::journeySvg(journey, true, report::lightJourneyColours()));
+    const auto written =
+        report::writePicture(journey_, report::journeySvg(journey, true, report::lightJourneyColours()));
     if (written)
         return code;
     sayError(job.io, written.error());
@@ -114,8 +107,8 @@ QFuture<int> ExchangeVerb::run(Job &job)
     if (!claims)
         return fail(job, claims.error());
 
-    if (!journey_.empty())
-        if (auto possible = report::checkPicturePath(QString::fromStdString(journey_)); !possible)
+    if (!journey_.isEmpty())
+        if (auto possible = report::checkPicturePath(journey_); !possible)
             return fail(job, possible.error());
 
     auto input = std::make_shared<flow::ExchangeInput>();

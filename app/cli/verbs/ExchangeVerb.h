@@ -11,7 +11,7 @@ namespace obo::cli {
 
 class ExchangeVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
@@ -21,8 +21,8 @@ private:
                           QStringLiteral("header"), QStringLiteral("wire")},
                          QStringLiteral("claims")};
     TransportOptions transport_;
-    std::string claims_;
-    std::string journey_; ///< where the picture goes; empty: none
+    QString claims_;
+    QString journey_; ///< where the picture goes; empty: none
     bool noPreflight_ = false;
 
     [[nodiscard]] base::Result<QString> claims() const;

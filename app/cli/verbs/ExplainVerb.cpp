@@ -3,7 +3,6 @@
 #include "report/AnswerReport.h"
 #include "token/json/JsonWriter.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -16,17 +15,15 @@ answers::TextAnswer ofArgument(const QString &code) { return {{}, answers::expla
 
 } // namespace
 
-CLI::App *ExplainVerb::declare(CLI::App &parent)
+Command ExplainVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand(
-        "explain", Words::tr("Say what an error code means and what to do about it").toStdString());
-    verb->add_option(
-            "CODE", codes_,
-            Words::tr("AADSTS50013, 50013 or an OAuth error name; - reads a whole answer or log").toStdString())
-        ->required()
-        ->type_name("");
-    output_.declare(*verb);
-    verb->footer("Example:\n  obo explain AADSTS50013\n  kubectl logs orders-api | obo explain -");
+    const Command verb =
+        parent.command("explain", Words::tr("Say what an error code means and what to do about it"));
+    verb.texts("CODE", codes_,
+               Words::tr("AADSTS50013, 50013 or an OAuth error name; - reads a whole answer or log"))
+        .required();
+    output_.declare(verb);
+    verb.example(u"Example:\n  obo explain AADSTS50013\n  kubectl logs orders-api | obo explain -"_s);
     return verb;
 }
 
@@ -34,9 +31,9 @@ QFuture<int> ExplainVerb::run(Job &job)
 {
     QList<answers::TextAnswer> found;
     bool whole = true; // everything that was asked is known
-    for (const std::string &given : codes_) {
-        if (given != "-") {
-            found.append(ofArgument(QString::fromStdString(given)));
+    for (const QString &given : codes_) {
+        if (given != "-"_L1) {
+            found.append(ofArgument(given));
             whole = whole && found.last().explanation.known;
             continue;
         }

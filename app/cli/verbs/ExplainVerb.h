@@ -12,12 +12,12 @@ namespace obo::cli {
 
 class ExplainVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
     void print(Job &job, const QList<answers::TextAnswer> &found) const;
-    std::vector<std::string> codes_;
+    QStringList codes_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
 };
 

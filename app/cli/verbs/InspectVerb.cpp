@@ -6,25 +6,20 @@
 #include "base/Text.h"
 #include "report/JsonReport.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *InspectVerb::declare(CLI::App &parent)
+Command InspectVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand("inspect", Words::tr("Decode any token, offline").toStdString());
-    verb->add_option("FILE", file_,
-                     Words::tr("File with the token; - is standard input (default)").toStdString())
-        ->type_name("");
-    verb->add_option("--now", now_,
-                     Words::tr("Take this as the present time, such as 2026-11-24T13:00:00Z").toStdString())
-        ->type_name("ISO8601");
-    verify_.declare(*verb);
-    output_.declare(*verb);
-    verb->footer("Example, on the practice authority (obo sandbox --output json > s.json &):\n"
-                 "  jq -r .assertion s.json | obo inspect --output table");
+    const Command verb = parent.command("inspect", Words::tr("Decode any token, offline"));
+    verb.text("FILE", file_, Words::tr("File with the token; - is standard input (default)"));
+    verb.text("--now", now_, Words::tr("Take this as the present time, such as 2026-11-24T13:00:00Z"))
+        .takes("ISO8601");
+    verify_.declare(verb);
+    output_.declare(verb);
+    verb.example(u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
+                 "  jq -r .assertion s.json | obo inspect --output table"_s);
     return verb;
 }
 
@@ -32,8 +27,8 @@ QFuture<int> InspectVerb::run(Job &job)
 {
     Inputs inputs(job.io);
     QDateTime now = job.services.clock().now();
-    if (!now_.empty()) {
-        now = QDateTime::fromString(QString::fromStdString(now_), Qt::ISODateWithMs);
+    if (!now_.isEmpty()) {
+        now = QDateTime::fromString(now_, Qt::ISODateWithMs);
         if (!now.isValid())
             return fail(job,
                         {base::ErrorKind::BadInput,
@@ -42,7 +37,7 @@ QFuture<int> InspectVerb::run(Job &job)
                          {},
                          std::nullopt});
     }
-    const auto read = inputs.file(u"FILE"_s, QString::fromStdString(file_), u"assertion"_s);
+    const auto read = inputs.file(u"FILE"_s, file_, u"assertion"_s);
     if (!read)
         return fail(job, read.error());
     auto token = token::Jwt::read(QByteArrayView(read->view()));

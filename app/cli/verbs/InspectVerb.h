@@ -9,13 +9,13 @@ namespace obo::cli {
 
 class InspectVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
-    std::string file_ = "-";
-    std::string now_;
+    QString file_ = QStringLiteral("-");
+    QString now_;
     VerifyOptions verify_;
 
     [[nodiscard]] int print(Job &job, const token::Jwt &token, const flow::Verification &verification,

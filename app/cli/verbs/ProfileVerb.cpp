@@ -7,8 +7,6 @@
 #include "profile/ProfileJson.h"
 #include "token/json/JsonWriter.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
@@ -21,31 +19,28 @@ QString whereOf(const profile::Profile &profile)
 
 } // namespace
 
-CLI::App *ProfileVerb::declare(CLI::App &parent)
+Command ProfileVerb::declare(Command parent)
 {
-    const auto text = [](const QString &words) { return words.toStdString(); };
-    CLI::App *verb =
-        parent.add_subcommand("profile", text(Words::tr("Saved settings, shared with the window")));
-    verb->require_subcommand(1);
-    list_ = verb->add_subcommand("list", text(Words::tr("Names of all profiles")));
-    show_ = verb->add_subcommand("show", text(Words::tr("One profile as JSON")));
-    import_ = verb->add_subcommand(
-        "import", text(Words::tr("Take over a profile, or the AzureAd section of an appsettings.json")));
-    export_ = verb->add_subcommand("export", text(Words::tr("One profile as JSON, to import elsewhere")));
-    remove_ = verb->add_subcommand("remove", text(Words::tr("Remove a profile and its secrets")));
-    for (CLI::App *action : {show_, export_, remove_})
-        action->add_option("PROFILE", name_, text(Words::tr("The profile's name")))->required()->type_name("");
-    output_.declare(*list_);
-    import_->add_option("FILE", file_, text(Words::tr("JSON file; - is standard input")))
-        ->required()
-        ->type_name("");
-    import_->add_option("--name", importName_, text(Words::tr("Name of the new profile")))->type_name("NAME");
-    import_->add_flag("--take-secret", takeSecret_,
-                      text(Words::tr("Put a client secret that stands in the file into the keychain")));
-    remove_->add_flag("--keep-secret", keepSecret_,
-                      text(Words::tr("Remove the profile even when the keychain cannot remove its secrets")));
-    verb->footer("Example:\n  obo profile import appsettings.json --name \"Contoso Orders API\" --take-secret\n"
-                 "  obo profile list");
+    const Command verb = parent.command("profile", Words::tr("Saved settings, shared with the window"));
+    verb.needsCommand();
+    list_ = verb.command("list", Words::tr("Names of all profiles"));
+    show_ = verb.command("show", Words::tr("One profile as JSON"));
+    import_ =
+        verb.command("import", Words::tr("Take over a profile, or the AzureAd section of an appsettings.json"));
+    export_ = verb.command("export", Words::tr("One profile as JSON, to import elsewhere"));
+    remove_ = verb.command("remove", Words::tr("Remove a profile and its secrets"));
+    for (const Command &action : {show_, export_, remove_})
+        action.text("PROFILE", name_, Words::tr("The profile's name")).required();
+    output_.declare(list_);
+    import_.text("FILE", file_, Words::tr("JSON file; - is standard input")).required();
+    import_.text("--name", importName_, Words::tr("Name of the new profile")).takes("NAME");
+    import_.flag("--take-secret", takeSecret_,
+                 Words::tr("Put a client secret that stands in the file into the keychain"));
+    remove_.flag("--keep-secret", keepSecret_,
+                 Words::tr("Remove the profile even when the keychain cannot remove its secrets"));
+    verb.example(
+        u"Example:\n  obo profile import appsettings.json --name \"Contoso Orders API\" --take-secret\n"
+        "  obo profile list"_s);
     return verb;
 }
 
@@ -73,11 +68,12 @@ QFuture<int> ProfileVerb::list(Job &job, const profile::ProfileStore &store) con
 QFuture<int> ProfileVerb::importFile(Job &job, profile::ProfileStore &store) const
 {
     Inputs inputs(job.io);
-    auto read = inputs.file(u"FILE"_s, QString::fromStdString(file_), u"file"_s)
-                    .and_then([](const base::Secret &bytes) { return profile::readImport(bytes); });
+    auto read = inputs.file(u"FILE"_s, file_, u"file"_s).and_then([](const base::Secret &bytes) {
+        return profile::readImport(bytes);
+    });
     if (!read)
         return fail(job, read.error());
-    const QString wish = importName_.empty() ? read->profile.name : QString::fromStdString(importName_);
+    const QString wish = importName_.isEmpty() ? read->profile.name : importName_;
     read->profile.name = store.freeName(wish.isEmpty() ? Words::tr("Imported") : wish);
     if (auto saved = store.save(read->profile); !saved)
         return fail(job, saved.error());
@@ -130,11 +126,11 @@ QFuture<int> ProfileVerb::run(Job &job)
     if (!(*store)->damagedCopy().isEmpty())
         job.io.say(
             Words::tr("The profile file was damaged. A copy is kept as %1.").arg((*store)->damagedCopy()));
-    if (list_->parsed())
+    if (list_.chosen())
         return list(job, **store);
-    if (import_->parsed())
+    if (import_.chosen())
         return importFile(job, **store);
-    const QString name = QString::fromStdString(name_);
+    const QString name = name_;
     const profile::Profile *found = (*store)->findByName(name);
     if (!found)
         return fail(job,
@@ -143,7 +139,7 @@ QFuture<int> ProfileVerb::run(Job &job)
                      {},
                      base::Place::field(u"profile"_s),
                      std::nullopt});
-    if (remove_->parsed())
+    if (remove_.chosen())
         return remove(job, **store, *found);
     token::JsonWriter out;
     out.raw(profile::profileToJson(*found));

@@ -10,19 +10,19 @@ namespace obo::cli {
 
 class ProfileVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
-    std::string name_, file_, importName_;
+    QString name_, file_, importName_;
     bool takeSecret_ = false;
     bool keepSecret_ = false;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
-    CLI::App *list_ = nullptr;
-    CLI::App *show_ = nullptr;
-    CLI::App *import_ = nullptr;
-    CLI::App *export_ = nullptr;
-    CLI::App *remove_ = nullptr;
+    Command list_;
+    Command show_;
+    Command import_;
+    Command export_;
+    Command remove_;
 
     [[nodiscard]] QFuture<int> list(Job &job, const profile::ProfileStore &store) const;
     [[nodiscard]] QFuture<int> importFile(Job &job, profile::ProfileStore &store) const;

@@ -1,6 +1,5 @@
 #include "app/cli/verbs/SandboxVerb.h"
 
-#include <CLI/CLI.hpp>
 #include <QFile>
 #include <array>
 #include <cerrno>
@@ -12,22 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *SandboxVerb::declare(CLI::App &parent)
+Command SandboxVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand(
-        "sandbox", Words::tr("Run a practice authority on this machine until Ctrl+C").toStdString());
-    verb->add_option("--port", port_, Words::tr("Port on 127.0.0.1 (default: 0, any free one)").toStdString())
-        ->type_name("N")
-        ->check(CLI::Range(0, 65535).description(""));
-    auto *cert =
-        verb->add_option("--tls-cert", tlsCert_, Words::tr("Certificate (PEM), to serve HTTPS").toStdString())
-            ->type_name("FILE");
-    auto *key = verb->add_option("--tls-key", tlsKey_, Words::tr("Its private key (PEM)").toStdString())
-                    ->type_name("FILE");
-    cert->needs(key);
-    key->needs(cert);
-    output_.declare(*verb);
-    verb->footer("Example:\n  obo sandbox --output json > s.json &\n  jq -r .authority s.json");
+    const Command verb =
+        parent.command("sandbox", Words::tr("Run a practice authority on this machine until Ctrl+C"));
+    verb.number("--port", port_, Words::tr("Port on 127.0.0.1 (default: 0, any free one)")).between(0, 65535);
+    const Option cert =
+        verb.text("--tls-cert", tlsCert_, Words::tr("Certificate (PEM), to serve HTTPS")).takes("FILE");
+    const Option key = verb.text("--tls-key", tlsKey_, Words::tr("Its private key (PEM)")).takes("FILE");
+    cert.needs(key);
+    key.needs(cert);
+    output_.declare(verb);
+    verb.example(u"Example:\n  obo sandbox --output json > s.json &\n  jq -r .authority s.json"_s);
     return verb;
 }
 
@@ -36,8 +31,9 @@ QFuture<int> SandboxVerb::run(Job &job)
     const QByteArray program = QFile::encodeName(QCoreApplication::applicationDirPath() + u"/obo-sandbox"_s);
     std::vector<std::string> arguments{"obo-sandbox", "--port", std::to_string(port_), "--output",
                                        output_.chosen(job.io).toStdString()};
-    if (!tlsCert_.empty())
-        arguments.insert(arguments.end(), {"--tls-cert", tlsCert_, "--tls-key", tlsKey_});
+    if (!tlsCert_.isEmpty())
+        arguments.insert(arguments.end(),
+                         {"--tls-cert", tlsCert_.toStdString(), "--tls-key", tlsKey_.toStdString()});
     std::vector<char *> pointers;
     for (std::string &argument : arguments)
         pointers.push_back(argument.data());

@@ -10,13 +10,13 @@ namespace obo::cli {
 
 class SandboxVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     /// Replaces this process; only comes back when that fails.
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
     int port_ = 0;
-    std::string tlsCert_, tlsKey_;
+    QString tlsCert_, tlsKey_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
 };
 

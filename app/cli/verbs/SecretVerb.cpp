@@ -3,26 +3,22 @@
 #include "base/Text.h"
 #include "oauth/Fields.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 
-CLI::App *SecretVerb::declare(CLI::App &parent)
+Command SecretVerb::declare(Command parent)
 {
-    CLI::App *verb = parent.add_subcommand(
-        "secret", Words::tr("Store, check or remove a profile's client secret in the keychain").toStdString());
-    verb->require_subcommand(1);
-    set_ = verb->add_subcommand("set", Words::tr("Store the secret read from standard input").toStdString());
-    check_ = verb->add_subcommand("check", Words::tr("Exit 0 if the secret is there").toStdString());
-    remove_ = verb->add_subcommand("remove", Words::tr("Remove the secret").toStdString());
-    for (CLI::App *action : {set_, check_, remove_})
-        action->add_option("PROFILE", profile_, Words::tr("The profile's name").toStdString())
-            ->required()
-            ->type_name("");
-    verb->footer("Example:\n  obo secret set \"Contoso Orders API\"\n  pass show orders | obo secret set "
-                 "\"Contoso Orders API\"");
+    const Command verb =
+        parent.command("secret", Words::tr("Store, check or remove a profile's client secret in the keychain"));
+    verb.needsCommand();
+    set_ = verb.command("set", Words::tr("Store the secret read from standard input"));
+    check_ = verb.command("check", Words::tr("Exit 0 if the secret is there"));
+    remove_ = verb.command("remove", Words::tr("Remove the secret"));
+    for (const Command &action : {set_, check_, remove_})
+        action.text("PROFILE", profile_, Words::tr("The profile's name")).required();
+    verb.example(u"Example:\n  obo secret set \"Contoso Orders API\"\n  pass show orders | obo secret set "
+                 "\"Contoso Orders API\""_s);
     return verb;
 }
 
@@ -65,7 +61,7 @@ QFuture<int> SecretVerb::run(Job &job)
     const auto store = job.services.profiles();
     if (!store)
         return fail(job, store.error());
-    const QString name = QString::fromStdString(profile_);
+    const QString name = profile_;
     const profile::Profile *profile = (*store)->findByName(name);
     if (!profile)
         return fail(job,
@@ -75,9 +71,9 @@ QFuture<int> SecretVerb::run(Job &job)
                      base::Place::field(u"profile"_s),
                      std::nullopt});
     const QString key = profile::clientSecretKey(profile->id);
-    if (set_->parsed())
+    if (set_.chosen())
         return set(job, *profile);
-    if (check_->parsed())
+    if (check_.chosen())
         return tell(job, job.services.secrets().read(key), Words::tr("The secret is in %1."));
     return tell(job, job.services.secrets().remove(key), Words::tr("The secret is removed from %1."));
 }

@@ -9,14 +9,14 @@ namespace obo::cli {
 
 class SecretVerb final : public Verb {
 public:
-    CLI::App *declare(CLI::App &parent) override;
+    Command declare(Command parent) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
-    std::string profile_;
-    CLI::App *set_ = nullptr;
-    CLI::App *check_ = nullptr;
-    CLI::App *remove_ = nullptr;
+    QString profile_;
+    Command set_;
+    Command check_;
+    Command remove_;
 
     [[nodiscard]] QFuture<int> set(Job &job, const profile::Profile &profile) const;
     [[nodiscard]] QFuture<int> tell(Job &job, QFuture<keychain::StoreReply> reply, const QString &done) const;
