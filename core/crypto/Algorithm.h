@@ -1,7 +1,7 @@
 // The JWS algorithms that we know (RFC 7518 section 3.1, RFC 8037), and which key fits which.
 #pragma once
 
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 
 #include <QLatin1StringView>
 #include <QString>

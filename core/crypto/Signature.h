@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Finding.h"
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 #include "token/Jwt.h"
 
 #include <optional>

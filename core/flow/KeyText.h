@@ -1,7 +1,7 @@
 // A key set as it was given, read once.
 #pragma once
 
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 
 #include <mutex>
 

@@ -1,8 +1,8 @@
 // Keys for tests: one of each kind that a key set can hold, made when asked for.
 #pragma once
 
-#include "crypto/Jwk.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/jwk/Jwk.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -2,8 +2,8 @@
 // small primes. Made anew, so that no weak key of anybody's stands here.
 #pragma once
 
-#include "crypto/Jwk.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/jwk/Jwk.h"
 #include "token/Base64Url.h"
 
 namespace obo::tests {

@@ -1,5 +1,5 @@
 #include "Keys.h"
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 
 using namespace Qt::StringLiterals;
 using namespace obo;

@@ -3,8 +3,8 @@
 #include "Keys.h"
 #include "RocaKey.h"
 #include "crypto/Primitives.h"
-#include "crypto/Roca.h"
 #include "crypto/Signature.h"
+#include "crypto/jwk/Roca.h"
 
 using namespace Qt::StringLiterals;
 using namespace obo;

@@ -16,7 +16,7 @@ class TheRuleItself(unittest.TestCase):
     def test_wrong_includes_are_named_with_their_line(self):
         for path, line in (
                 ("core/base/Error.h", '#include "token/Jwt.h"'),
-                ("core/token/Jwt.h", '#include "crypto/Jwk.h"'),
+                ("core/token/Jwt.h", '#include "crypto/jwk/Jwk.h"'),
                 ("core/http/HttpClient.h", '#include "oauth/Authority.h"'),
                 ("core/http/HttpClient.h", "#include <oauth/Authority.h>"),
                 ("core/http/HttpClient.h", '  #  include "flow/Exchange.h"'),
@@ -49,10 +49,10 @@ class TheRuleItself(unittest.TestCase):
 
     def test_right_includes_pass(self):
         for path, line in (
-                ("core/crypto/Jwk.h", '#include "token/json/Json.h"'),
+                ("core/crypto/jwk/Jwk.h", '#include "token/json/Json.h"'),
                 ("core/flow/Exchange.h", '#include "keychain/SecretStore.h"'),
                 ("core/report/JsonReport.h", '#include "flow/Exchange.h"'),
-                ("core/sandbox/Server.h", '#include "crypto/Jwk.h"'),
+                ("core/sandbox/Server.h", '#include "crypto/jwk/Jwk.h"'),
                 ("core/http/HttpClient.h", '#include "http/Mask.h"'),
                 ("core/http/HttpClient.h", "#include <QtNetwork/QNetworkReply>"),
                 ("core/http/HttpClient.h", "#include <openssl/evp.h>"),

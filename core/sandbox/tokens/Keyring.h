@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Result.h"
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 
 #include <QDateTime>
 

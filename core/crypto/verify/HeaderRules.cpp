@@ -1,4 +1,4 @@
-#include "crypto/HeaderRules.h"
+#include "crypto/verify/HeaderRules.h"
 
 #include "base/Text.h"
 #include "token/Base64Url.h"

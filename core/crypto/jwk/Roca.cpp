@@ -1,4 +1,4 @@
-#include "crypto/Roca.h"
+#include "crypto/jwk/Roca.h"
 
 #include <algorithm>
 #include <array>

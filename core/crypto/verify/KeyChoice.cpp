@@ -1,7 +1,7 @@
-#include "crypto/KeyChoice.h"
+#include "crypto/verify/KeyChoice.h"
 
 #include "base/Text.h"
-#include "crypto/KeyIssuer.h"
+#include "crypto/verify/KeyIssuer.h"
 
 #include <QCoreApplication>
 

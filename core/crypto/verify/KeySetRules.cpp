@@ -1,4 +1,4 @@
-#include "crypto/KeySetRules.h"
+#include "crypto/verify/KeySetRules.h"
 
 #include "base/Text.h"
 

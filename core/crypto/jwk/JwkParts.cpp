@@ -1,8 +1,8 @@
-#include "crypto/JwkParts.h"
+#include "crypto/jwk/JwkParts.h"
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
-#include "crypto/Roca.h"
+#include "crypto/jwk/Roca.h"
 #include "token/Base64Url.h"
 
 #include <QCoreApplication>

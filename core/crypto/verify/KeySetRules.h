@@ -1,8 +1,8 @@
 // Key sets that leave open which key a token means (RFC 7517 section 4.5, RFC 8725 section 3.1).
 #pragma once
 
-#include "crypto/HeaderRules.h"
-#include "crypto/KeyChoice.h"
+#include "crypto/verify/HeaderRules.h"
+#include "crypto/verify/KeyChoice.h"
 
 #include <optional>
 

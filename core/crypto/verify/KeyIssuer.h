@@ -1,7 +1,7 @@
 // Entra writes beside each of its keys whose tokens it signs: the member `issuer` of a key.
 #pragma once
 
-#include "crypto/Jwk.h"
+#include "crypto/jwk/Jwk.h"
 #include "token/Jwt.h"
 
 namespace obo::crypto {

@@ -1,7 +1,7 @@
 #include "crypto/EcdsaForm.h"
-#include "crypto/Jwk.h"
-#include "crypto/JwkParts.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/jwk/Jwk.h"
+#include "crypto/jwk/JwkParts.h"
 
 #include <QCoreApplication>
 #include <openssl/core_names.h>

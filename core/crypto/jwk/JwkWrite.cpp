@@ -1,7 +1,7 @@
-#include "crypto/Jwk.h"
-#include "crypto/JwkParts.h"
 #include "crypto/OpenSsl.h"
 #include "crypto/Primitives.h"
+#include "crypto/jwk/Jwk.h"
+#include "crypto/jwk/JwkParts.h"
 #include "token/Base64Url.h"
 #include "token/json/JsonWriter.h"
 

@@ -1,4 +1,4 @@
-#include "crypto/KeyIssuer.h"
+#include "crypto/verify/KeyIssuer.h"
 
 #include "base/Text.h"
 #include "token/claims/IssuerWords.h"

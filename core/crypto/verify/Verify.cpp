@@ -1,9 +1,9 @@
 #include "base/Text.h"
-#include "crypto/HeaderRules.h"
-#include "crypto/KeyChoice.h"
-#include "crypto/KeySetRules.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
+#include "crypto/verify/HeaderRules.h"
+#include "crypto/verify/KeyChoice.h"
+#include "crypto/verify/KeySetRules.h"
 
 #include <QCoreApplication>
 #include <QLocale>
