@@ -1,7 +1,7 @@
 #include "http/AnswerErrors.h"
 
 #include "base/Text.h"
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 #include <QCoreApplication>
 #include <algorithm>

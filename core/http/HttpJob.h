@@ -3,9 +3,9 @@
 
 #include "http/HttpClient.h"
 #include "http/PhaseClock.h"
-#include "http/ProxyChoice.h"
 #include "http/SecretBuffer.h"
 #include "http/TransportErrors.h"
+#include "http/proxy/ProxyChoice.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>

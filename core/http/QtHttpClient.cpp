@@ -2,9 +2,9 @@
 
 #include "http/AnswerErrors.h"
 #include "http/HttpJob.h"
-#include "http/Mask.h"
 #include "http/Recorder.h"
 #include "http/UrlRules.h"
+#include "http/mask/Mask.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/HttpClient.h"
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 #include <memory>
 

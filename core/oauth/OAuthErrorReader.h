@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/OAuthError.h"
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 #include "token/json/Json.h"
 
 #include <QList>

@@ -1,6 +1,6 @@
 #include "oauth/TokenRequest.h"
 
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 #include <QCoreApplication>
 #include <QUuid>

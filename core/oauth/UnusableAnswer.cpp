@@ -1,7 +1,7 @@
 #include "oauth/UnusableAnswer.h"
 
 #include "base/Text.h"
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 #include "token/claims/TimeWords.h"
 
 #include <QCoreApplication>

@@ -4,7 +4,7 @@
 #include "base/Finding.h"
 #include "checks/Forecast.h"
 #include "flow/Exchange.h"
-#include "flow/Verification.h"
+#include "flow/verify/Verification.h"
 #include "report/TextReport.h"
 #include "token/claims/ClaimRows.h"
 

@@ -1,7 +1,7 @@
 // The member `signature` of `obo inspect --output json`.
 #pragma once
 
-#include "flow/Verification.h"
+#include "flow/verify/Verification.h"
 #include "token/json/JsonWriter.h"
 
 namespace obo::report {

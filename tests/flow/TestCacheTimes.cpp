@@ -1,4 +1,4 @@
-#include "flow/CacheTimes.h"
+#include "flow/verify/CacheTimes.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "LateHttpClient.h"
-#include "flow/KeySource.h"
-#include "flow/KnownIssuers.h"
+#include "flow/verify/KeySource.h"
+#include "flow/verify/KnownIssuers.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 #include "LateHttpClient.h"
-#include "flow/Verifier.h"
+#include "flow/verify/Verifier.h"
 
 #include <QTest>
 

@@ -53,7 +53,7 @@ class TheRuleItself(unittest.TestCase):
                 ("core/flow/Exchange.h", '#include "keychain/SecretStore.h"'),
                 ("core/report/JsonReport.h", '#include "flow/Exchange.h"'),
                 ("core/sandbox/Server.h", '#include "crypto/jwk/Jwk.h"'),
-                ("core/http/HttpClient.h", '#include "http/Mask.h"'),
+                ("core/http/HttpClient.h", '#include "http/mask/Mask.h"'),
                 ("core/http/HttpClient.h", "#include <QtNetwork/QNetworkReply>"),
                 ("core/http/HttpClient.h", "#include <openssl/evp.h>"),
                 ("core/http/HttpClient.cpp", '#include "HttpClient.moc"'),

@@ -1,7 +1,7 @@
 // What is masked, in every spelling; what is not.
 #include "http/FaultServer.h"
-#include "http/Mask.h"
 #include "http/Requests.h"
+#include "http/mask/Mask.h"
 
 #include <QJsonDocument>
 #include <QTest>

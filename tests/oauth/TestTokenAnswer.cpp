@@ -1,5 +1,5 @@
 // Answers as golden files (tests/data/answers): an HTTP answer, a line "====", what must come of it.
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 #include "oauth/TokenAnswer.h"
 
 #include <QDir>

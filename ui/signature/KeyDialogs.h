@@ -1,7 +1,7 @@
 // What a person is asked before keys are taken: whether an issuer may be fetched, a file, an address.
 #pragma once
 
-#include "flow/Verification.h"
+#include "flow/verify/Verification.h"
 
 #include <QWidget>
 #include <functional>

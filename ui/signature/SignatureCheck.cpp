@@ -1,6 +1,6 @@
 #include "ui/signature/SignatureCheck.h"
 
-#include "flow/KnownIssuers.h"
+#include "flow/verify/KnownIssuers.h"
 #include "profile/ProfileStore.h"
 #include "ui/assertion/WhenDone.h"
 

@@ -1,7 +1,7 @@
 // The check of one token's signature: what is known of it, and the job under way.
 #pragma once
 
-#include "flow/Verifier.h"
+#include "flow/verify/Verifier.h"
 #include "ui/assertion/JobTracker.h"
 
 #include <QObject>

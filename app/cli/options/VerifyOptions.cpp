@@ -2,7 +2,7 @@
 
 #include "app/cli/Verb.h"
 #include "base/Text.h"
-#include "flow/KnownIssuers.h"
+#include "flow/verify/KnownIssuers.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/options/TransportOptions.h"
 #include "app/cli/parser/Command.h"
-#include "flow/Verifier.h"
+#include "flow/verify/Verifier.h"
 
 #include <QFuture>
 #include <memory>

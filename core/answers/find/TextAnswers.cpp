@@ -1,7 +1,7 @@
 #include "answers/find/TextAnswers.h"
 
 #include "answers/Catalogue.h"
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 namespace obo::answers {
 namespace {

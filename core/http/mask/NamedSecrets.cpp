@@ -1,6 +1,6 @@
-#include "http/NamedSecrets.h"
+#include "http/mask/NamedSecrets.h"
 
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 #include <QCoreApplication>
 #include <array>

@@ -1,8 +1,8 @@
 // Checks a token's signature: keys, mathematics, and what each step came to.
 #pragma once
 
-#include "flow/KeySource.h"
-#include "flow/Verification.h"
+#include "flow/verify/KeySource.h"
+#include "flow/verify/Verification.h"
 
 namespace obo::flow {
 

@@ -1,4 +1,4 @@
-#include "flow/KnownIssuers.h"
+#include "flow/verify/KnownIssuers.h"
 
 #include "http/UrlRules.h"
 

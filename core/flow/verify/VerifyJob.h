@@ -1,7 +1,7 @@
 // One verification under way.
 #pragma once
 
-#include "flow/Verifier.h"
+#include "flow/verify/Verifier.h"
 
 #include <QObject>
 #include <QPromise>

@@ -1,4 +1,4 @@
-#include "http/Spelling.h"
+#include "http/mask/Spelling.h"
 
 #include <array>
 #include <cstdint>

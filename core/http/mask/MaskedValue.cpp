@@ -1,7 +1,7 @@
-#include "http/MaskedValue.h"
+#include "http/mask/MaskedValue.h"
 
-#include "http/Mask.h"
-#include "http/Spelling.h"
+#include "http/mask/Mask.h"
+#include "http/mask/Spelling.h"
 
 #include <algorithm>
 #include <array>

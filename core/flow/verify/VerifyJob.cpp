@@ -1,4 +1,4 @@
-#include "flow/VerifyJob.h"
+#include "flow/verify/VerifyJob.h"
 
 #include "base/Text.h"
 #include "crypto/ThreadEnd.h"

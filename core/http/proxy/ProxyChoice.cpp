@@ -1,4 +1,4 @@
-#include "http/ProxyChoice.h"
+#include "http/proxy/ProxyChoice.h"
 
 #include "http/UrlRules.h"
 

@@ -1,7 +1,7 @@
 // What is secret by the name that stands beside it or by its look, whether or not its value is known.
 #pragma once
 
-#include "http/MaskedValue.h"
+#include "http/mask/MaskedValue.h"
 
 namespace obo::http {
 

@@ -1,7 +1,7 @@
-#include "flow/Verification.h"
+#include "flow/verify/Verification.h"
 
 #include "base/Text.h"
-#include "flow/KnownIssuers.h"
+#include "flow/verify/KnownIssuers.h"
 #include "http/UrlRules.h"
 #include "token/claims/IssuerWords.h"
 

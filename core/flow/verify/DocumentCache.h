@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "flow/KeyText.h"
+#include "flow/verify/KeyText.h"
 #include "http/HttpClient.h"
 
 #include <QFuture>

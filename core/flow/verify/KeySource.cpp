@@ -1,6 +1,6 @@
-#include "flow/KeySource.h"
+#include "flow/verify/KeySource.h"
 
-#include "flow/Discovery.h"
+#include "flow/verify/Discovery.h"
 #include "http/UrlRules.h"
 
 namespace obo::flow {

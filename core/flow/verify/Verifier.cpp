@@ -1,6 +1,6 @@
-#include "flow/Verifier.h"
+#include "flow/verify/Verifier.h"
 
-#include "flow/VerifyJob.h"
+#include "flow/verify/VerifyJob.h"
 
 namespace obo::flow {
 

@@ -1,7 +1,7 @@
 // Where the keys for a verification come from: a JWKS URL, or an issuer's discovery document.
 #pragma once
 
-#include "flow/DocumentCache.h"
+#include "flow/verify/DocumentCache.h"
 
 namespace obo::flow {
 

@@ -1,4 +1,4 @@
-#include "flow/Discovery.h"
+#include "flow/verify/Discovery.h"
 
 #include "base/Text.h"
 #include "http/UrlRules.h"

@@ -1,8 +1,8 @@
-#include "http/Mask.h"
+#include "http/mask/Mask.h"
 
 #include "base/Text.h"
-#include "http/MaskedValue.h"
-#include "http/NamedSecrets.h"
+#include "http/mask/MaskedValue.h"
+#include "http/mask/NamedSecrets.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,6 +1,6 @@
-#include "flow/DocumentCache.h"
+#include "flow/verify/DocumentCache.h"
 
-#include "flow/CacheTimes.h"
+#include "flow/verify/CacheTimes.h"
 
 #include <QCoreApplication>
 #include <QPromise>
