@@ -88,11 +88,11 @@ base::Result<Authority> Authority::ofCloud(const QString &cloudId, const QString
     const QList<Cloud> all = clouds();
     const auto cloud = std::ranges::find(all, cloudId, &Cloud::id);
     if (cloud == all.end())
-        return badField(
-            u"cloud"_s,
-            Words::tr("There is no cloud called %1. Choose global, usgov or china, or give the authority's "
-                      "URL.")
-                .arg(base::visible(cloudId)));
+        return badField(u"cloud"_s,
+                        Words::tr("There is no cloud called %1. Choose global, usgov, usgov-dod or china, or "
+                                  "give the authority's "
+                                  "URL.")
+                            .arg(base::visible(cloudId)));
     auto read = readTenant(tenant);
     if (!read)
         return base::fail(std::move(read.error()));

@@ -9,9 +9,9 @@
 
 namespace obo::oauth {
 
-/// Source: docs/identity-platform/authentication-national-cloud.md.
+/// A row of token::clouds() as it is offered.
 struct Cloud {
-    QString id; ///< "global", "usgov", "china": the values of --cloud
+    QString id; ///< "global", "usgov", "usgov-dod", "china": the values of --cloud
     QString name; ///< translated: "Global (login.microsoftonline.com)"
     QString loginHost;
     QString graph; ///< "https://graph.microsoft.com"

@@ -20,7 +20,7 @@ _obo()
             mapfile -t COMPREPLY < <(compgen -e -- "$word")
             return ;;
         --cloud)
-            mapfile -t COMPREPLY < <(compgen -W 'global usgov china' -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W 'global usgov usgov-dod china' -- "$word")
             return ;;
         --output)
             local formats='json table'

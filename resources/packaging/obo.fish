@@ -15,7 +15,7 @@ complete -c obo -n '__fish_seen_subcommand_from exchange check' -l profile -x -d
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l tenant -x -d 'Tenant ID or a verified domain name'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l client-id -x -d 'Application (client) ID of your API'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l scope -x -d 'Scopes, separated by spaces'
-complete -c obo -n '__fish_seen_subcommand_from exchange check' -l cloud -x -a 'global usgov china' -d 'Cloud'
+complete -c obo -n '__fish_seen_subcommand_from exchange check' -l cloud -x -a 'global usgov usgov-dod china' -d 'Cloud'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l authority -x -d 'Base URL of another authority'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion -r -F -d 'File with the token that your API received'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion-env -x -a '(set -nx)' -d 'Variable that holds it'

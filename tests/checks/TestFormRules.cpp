@@ -171,6 +171,8 @@ private Q_SLOTS:
         row(u"china"_s, {}, u"https://microsoftgraph.chinacloudapi.cn/User.Read"_s);
         row(u"global"_s, u"key vault"_s, u"https://vault.azure.net/.default"_s);
         row(u"usgov"_s, u"key vault"_s, u"https://vault.usgovcloudapi.net/.default"_s);
+        row(u"usgov-dod"_s, u"key vault"_s, u"https://vault.usgovcloudapi.net/.default"_s);
+        row(u"usgov-dod"_s, {}, u"https://dod-graph.microsoft.us/User.Read"_s);
         row(u"global"_s, u"https://vault"_s, u"https://vault.azure.net/.default"_s);
         row(u"global"_s, u"https://vault.azure.net/u"_s, u"https://vault.azure.net/user_impersonation"_s);
         row(u"global"_s, u"https://graph.microsoft.com/Mail.Re"_s, u"https://graph.microsoft.com/Mail.Read"_s);

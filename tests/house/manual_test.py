@@ -112,7 +112,7 @@ class Manual(unittest.TestCase):
 
     def test_the_completion_for_bash_offers_values(self):
         for words, expected in (
-                (("obo", "exchange", "--cloud", ""), {"global", "usgov", "china"}),
+                (("obo", "exchange", "--cloud", ""), {"global", "usgov", "usgov-dod", "china"}),
                 (("obo", "exchange", "--output", ""), {"json", "claims", "token", "header", "wire"}),
                 (("obo", "explain", "--output", "t"), {"text"}),
                 (("obo", "inspect", "--output", "t"), {"table"}),

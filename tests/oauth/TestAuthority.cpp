@@ -39,6 +39,8 @@ void TestAuthority::ofCloud_data()
                             << u"https://login.microsoftonline.com/%1/oauth2/v2.0/token"_s.arg(guid);
     QTest::newRow("usgov") << u"usgov"_s << u" contoso.onmicrosoft.us "_s
                            << u"https://login.microsoftonline.us/contoso.onmicrosoft.us/oauth2/v2.0/token"_s;
+    QTest::newRow("usgov-dod") << u"usgov-dod"_s << guid
+                               << u"https://login.microsoftonline.us/%1/oauth2/v2.0/token"_s.arg(guid);
     QTest::newRow("china") << u"china"_s << u"\"common\""_s
                            << u"https://login.partner.microsoftonline.cn/common/oauth2/v2.0/token"_s;
 }
@@ -119,7 +121,8 @@ void TestAuthority::defaultScopes()
     QCOMPARE(defaultScope(u"usgov"_s), u"https://graph.microsoft.us/.default"_s);
     QCOMPARE(defaultScope(u"china"_s), u"https://microsoftgraph.chinacloudapi.cn/.default"_s);
     QCOMPARE(defaultScope(u"?"_s), u"https://graph.microsoft.com/.default"_s);
-    QCOMPARE(clouds().size(), 3);
+    QCOMPARE(defaultScope(u"usgov-dod"_s), u"https://dod-graph.microsoft.us/.default"_s);
+    QCOMPARE(clouds().size(), 4);
 }
 
 void TestAuthority::cleanedField_data()

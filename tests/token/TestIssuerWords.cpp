@@ -1,4 +1,6 @@
+#include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
+#include "token/clouds/Clouds.h"
 
 #include <QTest>
 
@@ -12,6 +14,9 @@ private Q_SLOTS:
     void words_data();
     void words();
     void takesAddressesApart();
+    void cloudsFitTogether();
+    void cloudsByHost_data();
+    void cloudsByHost();
 };
 
 void TestIssuerWords::words_data()
@@ -75,6 +80,51 @@ void TestIssuerWords::takesAddressesApart()
     QCOMPARE(reading.cloud, u"US Government"_s);
     QVERIFY(token::readIssuer(u"https://example.com/"_s).kind == token::IssuerKind::Unknown);
     QVERIFY(!token::issuerWords(u"https://sts.windows.net/a%E2%80%AEb/"_s).contains(u'\u202e'));
+}
+
+/// What one row says is what the others rely on.
+void TestIssuerWords::cloudsFitTogether()
+{
+    QStringList ids;
+    for (const token::Cloud &cloud : token::clouds()) {
+        QVERIFY(token::findCloud(cloud.id) == &cloud);
+        QVERIFY(!ids.contains(cloud.id));
+        ids.append(cloud.id.toString());
+        const token::EntraHost *host = token::findEntraHost(cloud.loginHost);
+        QVERIFY(host && host->clouds.toString().split(u' ').contains(cloud.id));
+        QVERIFY(token::isLiveEntraHost(cloud.loginHost));
+        QVERIFY(token::isGraphAudience(cloud.graph.toString() + u'/'));
+        QVERIFY(cloud.graph.startsWith(u"https://") && !cloud.graph.endsWith(u'/'));
+        QVERIFY(cloud.portal.startsWith(u"https://portal.azure."));
+        QVERIFY(!token::cloudName(cloud).isEmpty());
+    }
+    for (const token::EntraHost &host : token::entraHosts())
+        for (const QString &id : host.clouds.toString().split(u' '))
+            QVERIFY(id == "germany"_L1 || token::findCloud(id));
+}
+
+void TestIssuerWords::cloudsByHost_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("cloud"); // empty: none
+    QTest::newRow("global") << u"login.microsoftonline.com"_s << u"global"_s;
+    QTest::newRow("any case") << u"Login.MicrosoftOnline.com"_s << u"global"_s;
+    QTest::newRow("older name") << u"login.windows.net"_s << u"global"_s;
+    QTest::newRow("US government") << u"login.microsoftonline.us"_s << u"usgov"_s;
+    QTest::newRow("its older name") << u"login.usgovcloudapi.net"_s << u"usgov"_s;
+    QTest::newRow("China, older name") << u"login.chinacloudapi.cn"_s << u"china"_s;
+    QTest::newRow("issues only") << u"sts.windows.net"_s << QString();
+    QTest::newRow("closed") << u"login.microsoftonline.de"_s << QString();
+    QTest::newRow("begins like it") << u"login.microsoftonline.com.evil.example"_s << QString();
+    QTest::newRow("ends like it") << u"evillogin.microsoftonline.com"_s << QString();
+    QTest::newRow("none") << QString() << QString();
+}
+
+void TestIssuerWords::cloudsByHost()
+{
+    QFETCH(QString, host);
+    const token::Cloud *cloud = token::cloudOfLoginHost(host);
+    QTEST(cloud ? cloud->id.toString() : QString(), "cloud");
 }
 
 QTEST_APPLESS_MAIN(TestIssuerWords)

@@ -16,7 +16,8 @@ void FormOptions::declare(Command verb)
     verb.text("--scope", scope_,
               Words::tr("Scopes, separated by spaces (default: https://graph.microsoft.com/.default)"))
         .takes("SCOPES");
-    const Option cloud = verb.text("--cloud", cloud_, Words::tr("global, usgov or china")).takes("CLOUD");
+    const Option cloud =
+        verb.text("--cloud", cloud_, Words::tr("global, usgov, usgov-dod or china")).takes("CLOUD");
     verb.text("--authority", authority_, Words::tr("Base URL of another authority"))
         .takes("URL")
         .excludes(cloud);

@@ -2,10 +2,9 @@
 #include "base/Text.h"
 #include "checks/rules/AssertionRules.h"
 #include "token/claims/IssuerWords.h"
+#include "token/clouds/Clouds.h"
 
 #include <QUrl>
-#include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using obo::base::Place;
@@ -15,33 +14,13 @@ using obo::token::IssuerKind;
 namespace obo::checks {
 namespace {
 
-struct EntraHost {
-    QStringView host;
-    QStringView clouds; ///< IDs of oauth::clouds(), with spaces between; "germany" is closed
-};
-
-// authentication-national-cloud.md; v1.0 tokens of the US government's cloud name sts.windows.net too.
-constexpr std::array<EntraHost, 11> entraHosts{{
-    {u"sts.windows.net", u"global usgov"},
-    {u"login.microsoftonline.com", u"global"},
-    {u"login.microsoft.com", u"global"},
-    {u"login.windows.net", u"global"},
-    {u"login.microsoftonline.us", u"usgov"},
-    {u"login-us.microsoftonline.com", u"usgov"},
-    {u"sts.chinacloudapi.cn", u"china"},
-    {u"login.chinacloudapi.cn", u"china"},
-    {u"login.partner.microsoftonline.cn", u"china"},
-    {u"sts.microsoftonline.de", u"germany"},
-    {u"login.microsoftonline.de", u"germany"},
-}};
-
 QString hostOf(const QString &url) { return QUrl(url.left(1024), QUrl::StrictMode).host().toLower(); }
 
 /// Empty when the host is none of Entra ID's.
 QStringView cloudsOfHost(const QString &host)
 {
-    const auto found = std::ranges::find(entraHosts, QStringView(host), &EntraHost::host);
-    return found == entraHosts.end() ? QStringView() : found->clouds;
+    const token::EntraHost *known = token::findEntraHost(host);
+    return known ? known->clouds : QStringView();
 }
 
 QString formHost(const AssertionContext &context) { return hostOf(context.input.authorityUrl); }

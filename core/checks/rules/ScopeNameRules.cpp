@@ -165,8 +165,9 @@ void scopeCloudRule(const RuleContext &context, base::Findings &findings)
     for (const QString &resource : resourcesOf(context.scopes, context.graph)) {
         const token::Api *api = context.apis.find(resource);
         const QStringList clouds = api ? api->cloudsOf(resource) : QStringList();
-        const bool right =
-            clouds.isEmpty() || clouds.contains(cloud) || (cloud == "usgov"_L1 && clouds.contains("dod"_L1));
+        // The two of the US government sign in at one host: Entra ID cannot tell them apart there.
+        const bool right = clouds.isEmpty() || clouds.contains(cloud)
+            || (cloud == "usgov"_L1 && clouds.contains("usgov-dod"_L1));
         const QString here = api ? api->hostIn(cloud) : QString();
         if (right || here.isEmpty())
             continue;

@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "http/UrlRules.h"
 #include "token/claims/IssuerWords.h"
+#include "token/clouds/Clouds.h"
 #include "token/json/Json.h"
 
 #include <QCoreApplication>
@@ -25,12 +26,14 @@ base::Error protocolError(const QString &sentence, const QString &detail = {})
 /// The base of an issuer's discovery address.
 QString metadataBase(const QString &issuer)
 {
-    static constexpr std::pair<QStringView, QStringView> hosts[]{
-        {u"https://sts.windows.net/", u"https://login.microsoftonline.com/"},
-        {u"https://sts.chinacloudapi.cn/", u"https://login.partner.microsoftonline.cn/"}};
-    for (const auto &[tokens, login] : hosts)
-        if (issuer.startsWith(tokens))
-            return base::withoutSlashes(login.toString() + issuer.mid(tokens.size()));
+    const QUrl url(issuer, QUrl::StrictMode);
+    // With a user or a port it is none of theirs, and is judged as it stands.
+    const token::EntraHost *host = token::findEntraHost(url.authority());
+    const token::Cloud *cloud = host && host->version == u"1.0" && url.scheme() == "https"_L1
+        ? token::findCloud(host->clouds.toString().section(u' ', 0, 0))
+        : nullptr;
+    if (cloud)
+        return base::withoutSlashes("https://"_L1 + cloud->loginHost.toString() + url.path(QUrl::FullyEncoded));
     return base::withoutSlashes(issuer);
 }
 

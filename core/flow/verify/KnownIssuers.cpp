@@ -1,6 +1,7 @@
 #include "flow/verify/KnownIssuers.h"
 
 #include "http/UrlRules.h"
+#include "token/clouds/Clouds.h"
 
 #include <algorithm>
 
@@ -10,11 +11,8 @@ namespace obo::flow {
 
 bool isWellKnownIssuer(const QString &issuer)
 {
-    static const QStringList hosts{u"login.microsoftonline.com"_s, u"sts.windows.net"_s,
-                                   u"login.microsoftonline.us"_s, u"login.partner.microsoftonline.cn"_s,
-                                   u"sts.chinacloudapi.cn"_s};
     const auto url = http::allowedUrl(issuer);
-    return url && (http::isLoopback(*url) || (url->port() == -1 && hosts.contains(url->host().toLower())));
+    return url && (http::isLoopback(*url) || (url->port() == -1 && token::isLiveEntraHost(url->host())));
 }
 
 bool isTrustedIssuer(const QString &issuer, const QStringList &authorityUrls)

@@ -87,7 +87,9 @@ int distance(const QString &a, const QString &b, int most)
 QString Api::hostIn(const QString &cloudId) const
 {
     const auto found = std::ranges::find(hosts, cloudId, &std::pair<QString, QString>::first);
-    return found == hosts.end() ? QString() : found->second;
+    if (found != hosts.end())
+        return found->second;
+    return cloudId == "usgov-dod"_L1 ? hostIn(u"usgov"_s) : QString();
 }
 
 QStringList Api::cloudsOf(const QString &identifier) const
@@ -97,6 +99,9 @@ QStringList Api::cloudsOf(const QString &identifier) const
     for (const auto &[cloud, host] : hosts)
         if (fits(host, key))
             clouds.append(cloud);
+    const auto isDod = [](const auto &host) { return host.first == "usgov-dod"_L1; };
+    if (clouds.contains(u"usgov"_s) && std::ranges::none_of(hosts, isDod))
+        clouds.append(u"usgov-dod"_s);
     // The registered identifiers are those of the worldwide cloud.
     const bool registered =
         std::ranges::any_of(identifiers, [&](const QString &each) { return fits(each, key); });

@@ -15,13 +15,14 @@ struct Api {
     QString appId;
     /// As registered; a slash at the end is part of it. `*` stands for one or more labels of a host.
     QStringList identifiers;
-    /// Cloud ("global", "usgov", "dod", "china") to the identifier to ask for there; `{}` is for the person to
-    /// fill in.
+    /// Cloud ("global", "usgov", "usgov-dod", "china") to the identifier to ask for there; `{}` is for the
+    /// person to fill in.
     QList<std::pair<QString, QString>> hosts;
     QStringList scopes; ///< delegated, the usual ones; may be empty
     QString source;
 
-    /// The identifier in a cloud; empty where none is known.
+    /// The identifier in a cloud; empty where none is known. What differs nowhere between the US government's
+    /// two is listed under "usgov" alone.
     [[nodiscard]] QString hostIn(const QString &cloudId) const;
     /// The clouds in which it has this identifier. Case and a closing slash do not matter.
     [[nodiscard]] QStringList cloudsOf(const QString &identifier) const;

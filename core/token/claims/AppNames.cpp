@@ -1,9 +1,9 @@
 #include "token/claims/AppNames.h"
 
 #include "base/Text.h"
+#include "token/clouds/Clouds.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +16,9 @@ QString keyOf(const QString &address) { return base::withoutSlashes(address).toL
 
 bool isGraphAudience(const QString &audience)
 {
-    static constexpr std::array names{"00000003-0000-0000-c000-000000000000"_L1,
-                                      "https://graph.microsoft.com"_L1, "https://graph.microsoft.us"_L1,
-                                      "https://dod-graph.microsoft.us"_L1,
-                                      "https://microsoftgraph.chinacloudapi.cn"_L1};
-    return std::ranges::find(names, keyOf(audience)) != names.end();
+    const QString key = keyOf(audience);
+    return key == "00000003-0000-0000-c000-000000000000"_L1
+        || std::ranges::any_of(clouds(), [&key](const Cloud &cloud) { return key == cloud.graph; });
 }
 
 AppNames::AppNames(const QString &folder)

@@ -1,12 +1,12 @@
 #include "token/claims/IssuerWords.h"
 
 #include "base/Text.h"
+#include "token/clouds/Clouds.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 #include <QUrl>
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -16,28 +16,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::token)
 };
-
-struct EntraHost {
-    QStringView host;
-    QStringView version; ///< of the tokens that name this host; empty when the path tells
-    const char *cloud;
-};
-
-// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and, for the issuers of
-// v1.0 tokens, each cloud's discovery document
-constexpr std::array<EntraHost, 11> entraHosts{{
-    {u"sts.windows.net", u"1.0", nullptr},
-    {u"login.microsoftonline.com", u"", nullptr},
-    {u"login.microsoft.com", u"", nullptr},
-    {u"login.windows.net", u"", nullptr},
-    {u"login.microsoftonline.us", u"", QT_TRANSLATE_NOOP("obo::token", "US Government")},
-    {u"login-us.microsoftonline.com", u"", QT_TRANSLATE_NOOP("obo::token", "US Government")},
-    {u"sts.chinacloudapi.cn", u"1.0", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
-    {u"login.chinacloudapi.cn", u"", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
-    {u"login.partner.microsoftonline.cn", u"", QT_TRANSLATE_NOOP("obo::token", "China, operated by 21Vianet")},
-    {u"sts.microsoftonline.de", u"1.0", QT_TRANSLATE_NOOP("obo::token", "Germany, retired")},
-    {u"login.microsoftonline.de", u"", QT_TRANSLATE_NOOP("obo::token", "Germany, retired")},
-}};
 
 /// For words alone, so that this room needs no Qt Network: what may be sent in clear is decided in http.
 bool isLoopback(const QString &host)
@@ -76,12 +54,10 @@ IssuerReading readIssuer(const QString &issuer)
         reading.tenant = first;
         reading.version = version;
     };
-    for (const EntraHost &known : entraHosts) {
-        if (reading.host != known.host)
-            continue;
+    if (const EntraHost *known = findEntraHost(reading.host)) {
         reading.kind = IssuerKind::Entra;
-        reading.cloud = known.cloud ? Words::tr(known.cloud) : QString();
-        takeTenant(known.version.isEmpty() ? versionIn(path) : known.version.toString());
+        reading.cloud = known->words ? Words::tr(known->words) : QString();
+        takeTenant(known->version.isEmpty() ? versionIn(path) : known->version.toString());
         if (first == u"tfp") {
             reading.kind = IssuerKind::B2c;
             reading.tenant = path.value(1);
