@@ -17,6 +17,8 @@ struct Words {
 const QString portName = u"port"_s;
 const QString certificateName = u"tls-cert"_s;
 const QString keyName = u"tls-key"_s;
+const QString clientCertificateName = u"client-certificate"_s;
+const QString clientKindName = u"client-certificate-kind"_s;
 const QString outputName = u"output"_s;
 const QString stdinName = u"until-stdin-closes"_s;
 const QString helpName = u"help"_s;
@@ -31,6 +33,9 @@ void addOptions(QCommandLineParser &parser)
         {certificateName,
          Words::tr("Serve HTTPS with this certificate (PEM), which names localhost or 127.0.0.1."), u"FILE"_s},
         {keyName, Words::tr("The certificate's private key (PEM, without a passphrase)."), u"FILE"_s},
+        {clientCertificateName,
+         Words::tr("Write the practice client's certificate and private key (PEM) to this file."), u"FILE"_s},
+        {clientKindName, Words::tr("Which certificate that is."), u"rsa|ec|expired"_s, u"rsa"_s},
         {outputName, Words::tr("What to print when ready: text for people, json for programs (one line)."),
          u"json|text"_s, u"text"_s},
         {stdinName,
@@ -66,6 +71,11 @@ base::Result<SandboxOptions> readOptions(const QStringList &arguments)
     options.keyFile = parser.value(keyName);
     if (options.certificateFile.isEmpty() != options.keyFile.isEmpty())
         return refuse(Words::tr("HTTPS needs both --tls-cert and --tls-key. Give the other one too."));
+    options.clientCertificateFile = parser.value(clientCertificateName);
+    options.clientCertificateKind = parser.value(clientKindName);
+    if (!QStringList{u"rsa"_s, u"ec"_s, u"expired"_s}.contains(options.clientCertificateKind))
+        return refuse(Words::tr("\"%1\" is not a kind of certificate. Give rsa, ec or expired.")
+                          .arg(base::visible(options.clientCertificateKind)));
     const QString output = parser.value(outputName);
     if (output != "json"_L1 && output != "text"_L1)
         return refuse(

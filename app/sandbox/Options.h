@@ -10,6 +10,8 @@ namespace obo::app {
 struct SandboxOptions {
     quint16 port = 0;
     QString certificateFile, keyFile; ///< both or none
+    QString clientCertificateFile; ///< where to write the client's certificate and key; empty: nowhere
+    QString clientCertificateKind; ///< which: "rsa", "ec" or "expired"
     bool json = false;
     bool untilStdinCloses = false;
     bool help = false;

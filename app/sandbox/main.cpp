@@ -1,8 +1,9 @@
 // obo-sandbox: the practice authority as a program of its own. `obo sandbox` becomes it, the window starts it.
 #include "Ending.h"
 #include "Options.h"
-#include "sandbox/Announcement.h"
+#include "WriteFile.h"
 #include "sandbox/Sandbox.h"
+#include "sandbox/announce/ReadyLine.h"
 
 #include <QCoreApplication>
 #include <cstdio>
@@ -32,6 +33,18 @@ int failed(const obo::base::Error &error)
     return input ? badInput : network;
 }
 
+// Before the ready line: who reads that may use the file at once.
+std::optional<obo::base::Error> writeFiles(const obo::app::SandboxOptions &options,
+                                           const obo::sandbox::World &world)
+{
+    if (options.clientCertificateFile.isEmpty())
+        return {};
+    for (const auto &each : world.certificates)
+        if (each.name == options.clientCertificateKind)
+            return obo::app::writeFile(options.clientCertificateFile, QByteArrayView(each.pem->view()));
+    return {};
+}
+
 int run(const obo::app::SandboxOptions &options)
 {
     obo::app::Ending ending;
@@ -47,6 +60,8 @@ int run(const obo::app::SandboxOptions &options)
     if (!sandbox)
         return failed(sandbox.error());
     const auto &world = (*sandbox)->world();
+    if (const auto unwritten = writeFiles(options, world))
+        return failed(*unwritten);
     if (!print(stdout, options.json ? obo::sandbox::readyLine(world) : obo::sandbox::howTo(world).toUtf8()))
         return network; // nobody could learn where to ask
     ending.wait(options.untilStdinCloses);

@@ -1,8 +1,9 @@
 #include "sandbox/Authority.h"
 
-#include "sandbox/Discovery.h"
-#include "sandbox/Me.h"
-#include "sandbox/TokenEndpoint.h"
+#include "sandbox/endpoints/Discovery.h"
+#include "sandbox/endpoints/Issuer.h"
+#include "sandbox/endpoints/Me.h"
+#include "sandbox/endpoints/TokenEndpoint.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,13 +20,15 @@ HttpAnswer Authority::answer(const HttpRequest &request)
     if (path == "/v1.0/me")
         return answerMe(world_, request);
     const auto slash = path.indexOf('/', 1);
+    if (slash == federationPath.size() && path.startsWith(federationPath.data()))
+        return answerIssuer(world_, QByteArrayView(path).sliced(slash), request);
     if (slash > 1) {
         const QString tenant = QString::fromLatin1(path.sliced(1, slash - 1));
         const QByteArray rest = path.sliced(slash);
         if (rest == "/oauth2/v2.0/token") {
             if (auto queued = takeQueued())
                 return *queued;
-            return answerTokenRequest(world_, tenant, request);
+            return answerTokenRequest(world_, state_, tenant, request);
         }
         if (rest == "/v2.0/.well-known/openid-configuration")
             return answerDiscovery(world_, tenant, 2, request);

@@ -1,6 +1,7 @@
 // The practice authority without its server: a request in, an answer out.
 #pragma once
 
+#include "sandbox/State.h"
 #include "sandbox/World.h"
 #include "sandbox/door/Http.h"
 
@@ -25,6 +26,7 @@ public:
 private:
     [[nodiscard]] std::optional<HttpAnswer> takeQueued();
     const World world_;
+    State state_;
     std::mutex mutex_;
     QList<HttpAnswer> queued_;
 };

@@ -24,12 +24,16 @@ base::Result<std::unique_ptr<Sandbox>> Sandbox::start(const Options &options,
     auto keys = Keyring::make(clock->now());
     if (!keys)
         return tl::unexpected(keys.error());
+    auto certificates = makeClientCertificates(keys->client, clock->now());
+    if (!certificates)
+        return tl::unexpected(certificates.error());
     const quint16 port = socket->port();
     const bool tls = options.tls.has_value();
     const QString url =
         tls ? u"https://%1:%2"_s.arg(options.tls->host).arg(port) : u"http://127.0.0.1:%1"_s.arg(port);
-    std::unique_ptr<Sandbox> sandbox(
-        new Sandbox({makeScenario(), *std::move(keys), url, std::move(clock)}, port));
+    std::unique_ptr<Sandbox> sandbox(new Sandbox({makeDirectory(), *std::move(keys), *std::move(certificates),
+                                                  makeFederation(url), url, std::move(clock)},
+                                                 port));
     Authority &authority = sandbox->authority_;
     auto server = HttpServer::start(
         *std::move(socket),

@@ -2,16 +2,20 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "sandbox/Scenario.h"
-#include "sandbox/tokens/Keyring.h"
+#include "sandbox/keys/ClientCertificates.h"
+#include "sandbox/keys/Keyring.h"
+#include "sandbox/tenant/Directory.h"
+#include "sandbox/tenant/Federation.h"
 
 #include <memory>
 
 namespace obo::sandbox {
 
 struct World {
-    Scenario scenario;
+    Directory directory;
     Keyring keys;
+    QList<ClientCertificate> certificates; ///< of the middle tier
+    Federation federation; ///< of the middle tier
     QString url; ///< "http://127.0.0.1:PORT": every URL and issuer is built from it, none from a request
     std::shared_ptr<const base::Clock> clock;
 

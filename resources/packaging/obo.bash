@@ -12,7 +12,7 @@ _obo()
     done
 
     case $before in
-        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key | --journey)
+        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key | --client-certificate | --journey)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
@@ -46,7 +46,7 @@ _obo()
         check) words="$form --output --help" ;;
         compare) words='--output --help'; files=1 ;;
         explain) words='--output --help' ;;
-        sandbox) words='--port --tls-cert --tls-key --output --help' ;;
+        sandbox) words='--port --tls-cert --tls-key --client-certificate --client-certificate-kind --output --help' ;;
         secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;
         profile)
             case $action in

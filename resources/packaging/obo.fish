@@ -46,6 +46,8 @@ complete -c obo -n '__fish_seen_subcommand_from explain sandbox' -l output -x -a
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l port -x -d 'Port on 127.0.0.1'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-cert -r -F -d 'Certificate, to serve HTTPS'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-key -r -F -d 'Its private key'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l client-certificate -r -F -d 'Write the client certificate and key there'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l client-certificate-kind -x -a 'rsa ec expired' -d 'Which one'
 
 complete -c obo -n '__fish_seen_subcommand_from secret' -a 'set check remove'
 complete -c obo -n '__fish_seen_subcommand_from profile' -a 'list show import export remove'

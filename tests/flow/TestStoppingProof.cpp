@@ -5,7 +5,7 @@
 #include "flow/Exchange.h"
 #include "http/QtHttpClient.h"
 #include "sandbox/Wire.h"
-#include "sandbox/tokens/Keyring.h"
+#include "sandbox/keys/Keyring.h"
 #include "token/Base64Url.h"
 
 #include <QSet>
@@ -119,8 +119,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("client");
         QTest::addColumn<QString>("scope");
         QTest::addColumn<QByteArray>("assertion");
-        const QString tenant = wire_.scenario().tenantId;
-        const QString client = wire_.scenario().middleTier.id;
+        const QString tenant = wire_.directory().tenantId;
+        const QString client = wire_.directory().middleTier.id;
         const QString scope = u"https://graph.microsoft.com/User.Read"_s;
         const QByteArray valid = practice(u"valid"_s);
         const auto token = [&](const char *name, const char *id, const QByteArray &assertion) {
@@ -138,7 +138,7 @@ private Q_SLOTS:
         form("default and named", "scope-default-mixed", tenant, client,
              u"https://graph.microsoft.com/.default User.Read"_s);
         form("two resources", "scope-two-resources", tenant, client,
-             u"User.Read %1/Stock.Read"_s.arg(wire_.scenario().downstream.uri));
+             u"User.Read %1/Stock.Read"_s.arg(wire_.directory().downstream.uri));
 
         const QByteArray answer = json("{'token_type':'Bearer','access_token':'" + valid + "'}");
         token("word", "not-a-token", "hello"_ba);
@@ -215,7 +215,7 @@ private Q_SLOTS:
 
     void aSoundOneIsNotHeldBackAndComesThrough()
     {
-        const Sent sent{wire_.scenario().tenantId, wire_.scenario().middleTier.id,
+        const Sent sent{wire_.directory().tenantId, wire_.directory().middleTier.id,
                         u"https://graph.microsoft.com/User.Read"_s, practice(u"valid"_s)};
         QVERIFY(!base::anyStops(preflightOf(sent)));
         const auto outcome = send(sent);

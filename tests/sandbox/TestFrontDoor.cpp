@@ -37,7 +37,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QByteArray document() const
     {
-        return '/' + wire_.scenario().tenantId.toLatin1() + "/v2.0/.well-known/openid-configuration";
+        return '/' + wire_.directory().tenantId.toLatin1() + "/v2.0/.well-known/openid-configuration";
     }
 
     tests::Wire wire_;

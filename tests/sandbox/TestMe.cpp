@@ -1,8 +1,8 @@
 // The small API that checks the tokens it is sent.
 #include "Wire.h"
 
+#include "sandbox/keys/Keyring.h"
 #include "sandbox/tokens/Claims.h"
-#include "sandbox/tokens/Keyring.h"
 
 #include <QTest>
 
@@ -34,7 +34,7 @@ void TestMe::me_data()
     const auto &world = wire_.sandbox->world();
     const auto graph = exchanged();
     QTest::newRow("for Graph") << graph << 200 << u"Zoë Ångström"_s;
-    QTest::newRow("downstream") << exchanged({{u"scope"_s, world.scenario.downstream.uri + u"/Stock.Read"_s},
+    QTest::newRow("downstream") << exchanged({{u"scope"_s, world.directory.downstream.uri + u"/Stock.Read"_s},
                                               {u"assertion"_s, wire_.assertions[u"second_user"_s]}})
                                 << 200 << u"李明"_s;
     QTest::newRow("the assertion itself") << wire_.assertions[u"valid"_s] << 401 << u"audience"_s;
@@ -45,15 +45,15 @@ void TestMe::me_data()
 
     const auto issueTo = [&](const sandbox::App &resource, const QString &scopes, int begins, int ends) {
         const auto now = world.now();
-        return sandbox::Issue{world.url, world.scenario.tenantId, world.scenario.middleTier, resource,
-                              scopes,    now.addSecs(begins),     now.addSecs(ends),         {}};
+        return sandbox::Issue{world.url, world.directory.tenantId, world.directory.middleTier, resource,
+                              scopes,    now.addSecs(begins),      now.addSecs(ends),          {}};
     };
-    const auto person = sandbox::personOf(world.scenario.users[0]);
+    const auto person = sandbox::personOf(world.directory.users[0]);
     const auto made = [&](const sandbox::Issue &issue) {
         return QString::fromLatin1(
             sandbox::signToken(sandbox::userClaims(issue, person).json(), world.keys.own, 1));
     };
-    const auto &graphApi = world.scenario.graph;
+    const auto &graphApi = world.directory.graph;
     QTest::newRow("out of time") << made(issueTo(graphApi, u"User.Read"_s, -60, 0)) << 401 << u"expired"_s;
     QTest::newRow("not yet") << made(issueTo(graphApi, u"User.Read"_s, 1, 60)) << 401 << u"not valid yet"_s;
     QTest::newRow("scope") << made(issueTo(graphApi, u"Mail.Read"_s, -60, 60)) << 403 << u"scope"_s;

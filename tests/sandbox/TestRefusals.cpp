@@ -1,5 +1,6 @@
 // Each refusal of ../shared/entra-answers.md that the practice authority gives, over HTTP.
 #include "RefusalRows.h"
+#include "TestClients.h"
 #include "Wire.h"
 
 #include "token/json/Json.h"
@@ -83,7 +84,7 @@ void TestRefusals::rows()
         const auto challenge = QJsonDocument::fromJson(body[u"claims"_s].toString().toUtf8()).object();
         const auto ids = challenge[u"access_token"_s][u"capolids"_s];
         QCOMPARE(ids[u"essential"_s], QJsonValue(true));
-        QCOMPARE(ids[u"values"_s][0].toString(), wire_.scenario().policyId);
+        QCOMPARE(ids[u"values"_s][0].toString(), wire_.directory().policyId);
     }
 }
 
@@ -217,5 +218,11 @@ void TestRefusals::onlyPost()
     QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{900561});
 }
 
-QTEST_GUILESS_MAIN(TestRefusals)
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    TestRefusals test;
+    return QTest::qExec(&test, argc, argv) + tests::runClients(argc, argv);
+}
+
 #include "TestRefusals.moc"

@@ -2,8 +2,8 @@
 #include "Wire.h"
 
 #include "crypto/Signature.h"
-#include "sandbox/Announcement.h"
-#include "sandbox/tokens/Keyring.h"
+#include "sandbox/announce/ReadyLine.h"
+#include "sandbox/keys/Keyring.h"
 #include "sandbox/tokens/ObjectText.h"
 
 #include <QJsonArray>
@@ -71,15 +71,15 @@ void TestTokens::exchangeForGraph()
     QCOMPARE(jwt.headerValue(u"x5t").text(), jwt.headerValue(u"kid").text());
     const QHash<QString, QString> expected{
         {u"aud"_s, u"https://graph.microsoft.com"_s},
-        {u"iss"_s, wire_.sandbox->world().url + u'/' + wire_.scenario().tenantId + u'/'},
-        {u"appid"_s, wire_.scenario().middleTier.id},
+        {u"iss"_s, wire_.sandbox->world().url + u'/' + wire_.directory().tenantId + u'/'},
+        {u"appid"_s, wire_.directory().middleTier.id},
         {u"appidacr"_s, u"1"_s},
         {u"name"_s, u"Zoë Ångström"_s},
-        {u"oid"_s, wire_.scenario().users[0].objectId},
+        {u"oid"_s, wire_.directory().users[0].objectId},
         {u"upn"_s, u"zoe.angstrom@contoso.example"_s},
         {u"unique_name"_s, u"zoe.angstrom@contoso.example"_s},
         {u"scp"_s, u"Mail.Read User.Read"_s},
-        {u"tid"_s, wire_.scenario().tenantId},
+        {u"tid"_s, wire_.directory().tenantId},
         {u"ver"_s, u"1.0"_s},
         {u"ipaddr"_s, u"203.0.113.7"_s}};
     for (auto it = expected.begin(); it != expected.end(); ++it)
@@ -96,11 +96,12 @@ void TestTokens::exchangeForGraph()
 
 void TestTokens::exchangeDownstream()
 {
-    const auto jwt = exchanged({{u"scope"_s, wire_.scenario().downstream.uri + u"/.default"_s},
+    const auto jwt = exchanged({{u"scope"_s, wire_.directory().downstream.uri + u"/.default"_s},
                                 {u"assertion"_s, wire_.assertions[u"second_user"_s]}});
-    QCOMPARE(jwt.claimText(u"aud"), wire_.scenario().downstream.id);
-    QCOMPARE(jwt.claimText(u"iss"), wire_.sandbox->world().url + u'/' + wire_.scenario().tenantId + u"/v2.0"_s);
-    QCOMPARE(jwt.claimText(u"azp"), wire_.scenario().middleTier.id);
+    QCOMPARE(jwt.claimText(u"aud"), wire_.directory().downstream.id);
+    QCOMPARE(jwt.claimText(u"iss"),
+             wire_.sandbox->world().url + u'/' + wire_.directory().tenantId + u"/v2.0"_s);
+    QCOMPARE(jwt.claimText(u"azp"), wire_.directory().middleTier.id);
     QCOMPARE(jwt.claimText(u"azpacr"), u"1"_s);
     QCOMPARE(jwt.claimText(u"name"), u"李明"_s);
     QCOMPARE(jwt.claimText(u"preferred_username"), u"li.ming@contoso.example"_s);
@@ -115,7 +116,7 @@ void TestTokens::scopes_data()
     QTest::addColumn<QString>("scope");
     QTest::addColumn<QString>("audience");
     const QString graph = u"https://graph.microsoft.com"_s;
-    const auto &downstream = wire_.scenario().downstream;
+    const auto &downstream = wire_.directory().downstream;
     QTest::newRow("default") << graph + u"/.default"_s << graph;
     QTest::newRow("default, two slashes") << graph + u"//.default"_s << graph;
     QTest::newRow("named alone") << u"User.Read"_s << graph;
@@ -125,8 +126,8 @@ void TestTokens::scopes_data()
     QTest::newRow("with spaces around") << u"  User.Read  "_s << graph;
     QTest::newRow("OpenID alone") << u"openid profile"_s << graph;
     QTest::newRow("downstream by ID") << downstream.id + u"/Stock.Read"_s << downstream.id;
-    QTest::newRow("itself") << wire_.scenario().middleTier.uri + u"/.default"_s
-                            << wire_.scenario().middleTier.id;
+    QTest::newRow("itself") << wire_.directory().middleTier.uri + u"/.default"_s
+                            << wire_.directory().middleTier.id;
 }
 
 void TestTokens::scopes()
@@ -145,10 +146,10 @@ void TestTokens::openIdScopes()
     QVERIFY(body[u"refresh_token"_s].toString().size() > 100);
     const auto info = QJsonDocument::fromJson(
         QByteArray::fromBase64(body[u"client_info"_s].toString().toLatin1(), QByteArray::Base64UrlEncoding));
-    QCOMPARE(info[u"uid"_s].toString(), wire_.scenario().users[0].objectId);
-    QCOMPARE(info[u"utid"_s].toString(), wire_.scenario().tenantId);
+    QCOMPARE(info[u"uid"_s].toString(), wire_.directory().users[0].objectId);
+    QCOMPARE(info[u"utid"_s].toString(), wire_.directory().tenantId);
     const auto id = tokenFrom(reply, u"id_token"_s);
-    QCOMPARE(id.claimText(u"aud"), wire_.scenario().middleTier.id);
+    QCOMPARE(id.claimText(u"aud"), wire_.directory().middleTier.id);
     QCOMPARE(id.claimText(u"name"), u"Zoë Ångström"_s);
     QVERIFY(!id.claim(u"scp").isValid());
     QVERIFY(crypto::verifyJws(id, wire_.sandbox->world().keys.trusted).valid);
@@ -158,9 +159,9 @@ void TestTokens::openIdScopes()
 void TestTokens::v1AssertionCarriesTheSame()
 {
     const auto jwt = exchanged({{u"assertion"_s, wire_.assertions[u"valid_v1"_s]},
-                                {u"scope"_s, wire_.scenario().downstream.uri + u"/Stock.Read"_s}});
+                                {u"scope"_s, wire_.directory().downstream.uri + u"/Stock.Read"_s}});
     QCOMPARE(jwt.claimText(u"preferred_username"), u"zoe.angstrom@contoso.example"_s);
-    QCOMPARE(jwt.claimText(u"oid"), wire_.scenario().users[0].objectId);
+    QCOMPARE(jwt.claimText(u"oid"), wire_.directory().users[0].objectId);
     QCOMPARE(jwt.claimText(u"family_name"), u"Ångström"_s);
 }
 
@@ -168,9 +169,9 @@ void TestTokens::appOnly()
 {
     const auto reply = wire_.post(wire_.tokenPath(),
                                   {{u"grant_type"_s, u"client_credentials"_s},
-                                   {u"client_id"_s, wire_.scenario().middleTier.id},
+                                   {u"client_id"_s, wire_.directory().middleTier.id},
                                    {u"client_secret"_s, wire_.secret()},
-                                   {u"scope"_s, wire_.scenario().middleTier.uri + u"/.default"_s}});
+                                   {u"scope"_s, wire_.directory().middleTier.uri + u"/.default"_s}});
     QCOMPARE(reply.status, 200);
     const auto jwt = tokenFrom(reply);
     QCOMPARE(jwt.claimText(u"idtyp"), u"app"_s);
@@ -186,7 +187,7 @@ void TestTokens::tenants_data()
     QTest::addColumn<QString>("tenant");
     QTest::newRow("domain") << u"contoso.example"_s;
     QTest::newRow("domain in capitals") << u"CONTOSO.Example"_s;
-    QTest::newRow("GUID in capitals") << wire_.scenario().tenantId.toUpper();
+    QTest::newRow("GUID in capitals") << wire_.directory().tenantId.toUpper();
     QTest::newRow("common") << u"common"_s;
     QTest::newRow("organizations") << u"organizations"_s;
 }
@@ -195,14 +196,14 @@ void TestTokens::tenants()
 {
     QFETCH(QString, tenant);
     const auto reply = wire_.post(wire_.tokenPath(tenant), wire_.exchange());
-    QCOMPARE(tokenFrom(reply).claimText(u"tid"), wire_.scenario().tenantId);
+    QCOMPARE(tokenFrom(reply).claimText(u"tid"), wire_.directory().tenantId);
 }
 
 void TestTokens::audiences_data()
 {
     QTest::addColumn<QByteArray>("aud");
     QTest::addColumn<int>("status");
-    const QByteArray id = wire_.scenario().middleTier.id.toLatin1();
+    const QByteArray id = wire_.directory().middleTier.id.toLatin1();
     QTest::newRow("ID") << QByteArray('"' + id + '"') << 200;
     QTest::newRow("URI") << QByteArray("\"api://" + id + '"') << 200;
     QTest::newRow("list") << QByteArray("[\"x\",\"" + id + "\"]") << 200;
@@ -239,7 +240,7 @@ void TestTokens::timeRunsOut()
 
 void TestTokens::keys()
 {
-    const auto reply = wire_.get(u'/' + wire_.scenario().tenantId + u"/discovery/v2.0/keys"_s);
+    const auto reply = wire_.get(u'/' + wire_.directory().tenantId + u"/discovery/v2.0/keys"_s);
     QCOMPARE(reply.status, 200);
     const auto set = crypto::readKeySet(reply.body);
     QVERIFY(set);
@@ -260,7 +261,7 @@ void TestTokens::discovery_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("issuer");
     const auto &world = wire_.sandbox->world();
-    const QString id = world.scenario.tenantId;
+    const QString id = world.directory.tenantId;
     const QString document = u"/.well-known/openid-configuration"_s;
     QTest::newRow("v2") << u'/' + id + u"/v2.0"_s + document << world.url + u'/' + id + u"/v2.0"_s;
     QTest::newRow("v2 by domain") << u"/contoso.example/v2.0"_s + document
@@ -334,7 +335,7 @@ void TestTokens::everyRunIsNew()
 {
     const tests::Wire other;
     QVERIFY(other.secret() != wire_.secret());
-    QCOMPARE(other.scenario().middleTier.id, wire_.scenario().middleTier.id);
+    QCOMPARE(other.directory().middleTier.id, wire_.directory().middleTier.id);
     const auto reply =
         other.post(other.tokenPath(), other.exchange({{u"assertion"_s, wire_.assertions[u"valid"_s]}}));
     QCOMPARE(reply.json()[u"error_codes"_s][0].toInt(), 50013);

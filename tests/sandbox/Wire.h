@@ -87,20 +87,20 @@ public:
                        body);
     }
 
-    [[nodiscard]] const sandbox::Scenario &scenario() const { return sandbox->world().scenario; }
+    [[nodiscard]] const sandbox::Directory &directory() const { return sandbox->world().directory; }
 
-    [[nodiscard]] QString secret() const { return QString::fromUtf8(scenario().secret.view().data(), 40); }
+    [[nodiscard]] QString secret() const { return QString::fromUtf8(directory().secret.view().data(), 40); }
 
     [[nodiscard]] QString tokenPath(const QString &tenant = {}) const
     {
-        return u'/' + (tenant.isEmpty() ? scenario().tenantId : tenant) + u"/oauth2/v2.0/token"_s;
+        return u'/' + (tenant.isEmpty() ? directory().tenantId : tenant) + u"/oauth2/v2.0/token"_s;
     }
 
     /// The fields of a sound exchange, with `changes` laid over; a null value takes a field away.
     [[nodiscard]] Fields exchange(const Fields &changes = {}) const
     {
         Fields fields{{u"grant_type"_s, u"urn:ietf:params:oauth:grant-type:jwt-bearer"_s},
-                      {u"client_id"_s, scenario().middleTier.id},
+                      {u"client_id"_s, directory().middleTier.id},
                       {u"client_secret"_s, secret()},
                       {u"assertion"_s, assertions[u"valid"_s]},
                       {u"scope"_s, u"https://graph.microsoft.com/User.Read"_s},

@@ -58,6 +58,32 @@ class MsalTest(unittest.TestCase):
                 self.assertEqual(claims["name"], "Zoë Ångström")
                 self.assertTrue(claims["obo_sandbox"])
 
+    def test_certificate(self):
+        """MSAL signs with x5t and RS256; its answer names the certificate as the proof."""
+        said = self.practice.said
+        for name, error in (("rsa", None), ("expired", "invalid_client")):
+            with self.subTest(name):
+                certificate = said["client"]["certificates"][name]
+                application = self.application(secret={
+                    "private_key": certificate["pem"], "thumbprint": certificate["thumbprint"]})
+                answer = application.acquire_token_on_behalf_of(said["assertion"], [said["graph"]["scope"]])
+                self.assertEqual(answer.get("error"), error, answer.get("error_description"))
+                if error:
+                    self.assertEqual(answer["error_codes"], [700027])
+                else:
+                    second = application.acquire_token_on_behalf_of(said["assertion"], [said["downstream"]["scope"]])
+                    self.assertNotIn("error", second)
+
+    def test_workload_token(self):
+        said = self.practice.said
+        tokens = said["client"]["federated"]["tokens"]
+        for name, token in tokens.items():
+            with self.subTest(name):
+                answer = self.application(secret={"client_assertion": token}).acquire_token_on_behalf_of(
+                    said["assertion"], [said["graph"]["scope"]])
+                brings = said["client"]["federated"]["brings"][name]
+                self.assertEqual(answer.get("error_codes", "a token"), "a token" if name == "valid" else [int(brings)])
+
     def test_changed_token_does_not_verify(self):
         said = self.practice.said
         keys = jwk.JWKSet.from_json(self.read(f"/{said['tenant']}/discovery/v2.0/keys"))

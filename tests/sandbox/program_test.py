@@ -28,6 +28,23 @@ class ProgramTest(unittest.TestCase):
             with urllib.request.urlopen(said["jwks_uri"]) as keys:
                 self.assertEqual(len(json.load(keys)["keys"]), 1)
 
+    def test_client_certificate_is_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "client.pem")
+            for kind in ("rsa", "ec", "expired"):
+                with self.subTest(kind), Practice("--client-certificate", path, "--client-certificate-kind",
+                                                  kind) as practice:
+                    self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+                    with open(path, encoding="ascii") as file:
+                        self.assertEqual(file.read(), practice.said["client"]["certificates"][kind]["pem"])
+                    subject = subprocess.run(["openssl", "x509", "-in", path, "-noout", "-fingerprint", "-sha1"],
+                                             check=True, capture_output=True, text=True).stdout
+                    self.assertIn(practice.said["client"]["certificates"][kind]["thumbprint"],
+                                  subject.replace(":", ""))
+            done = run("--client-certificate", os.path.join(folder, "no", "such"))
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn("cannot be written", done.stderr)
+
     def test_signals_end_it_cleanly(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             with self.subTest(number), Practice() as practice:
@@ -69,7 +86,7 @@ class ProgramTest(unittest.TestCase):
 
     def test_bad_usage(self):
         for options in (["--port", "70000"], ["--port", "x"], ["--nonsense"], ["word"], ["--output", "xml"],
-                        ["--tls-cert", "a.pem"], ["--tls-key", "a.pem"]):
+                        ["--tls-cert", "a.pem"], ["--tls-key", "a.pem"], ["--client-certificate-kind", "dsa"]):
             with self.subTest(options):
                 done = run(*options)
                 self.assertEqual((done.returncode, done.stdout), (2, ""))

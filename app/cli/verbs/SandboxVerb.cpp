@@ -21,6 +21,12 @@ Command SandboxVerb::declare(Command parent)
     const Option key = verb.text("--tls-key", tlsKey_, Words::tr("Its private key (PEM)")).takes("FILE");
     cert.needs(key);
     key.needs(cert);
+    verb.text("--client-certificate", clientCertificate_,
+              Words::tr("Write the practice client's certificate and key (PEM) there"))
+        .takes("FILE");
+    verb.text("--client-certificate-kind", clientKind_, Words::tr("Which: rsa (default), ec or expired"))
+        .takes("KIND")
+        .oneOf({u"rsa"_s, u"ec"_s, u"expired"_s});
     output_.declare(verb);
     verb.example(u"Example:\n  obo sandbox --output json > s.json &\n  jq -r .authority s.json"_s);
     return verb;
@@ -31,9 +37,15 @@ QFuture<int> SandboxVerb::run(Job &job)
     const QByteArray program = QFile::encodeName(QCoreApplication::applicationDirPath() + u"/obo-sandbox"_s);
     std::vector<std::string> arguments{"obo-sandbox", "--port", std::to_string(port_), "--output",
                                        output_.chosen(job.io).toStdString()};
-    if (!tlsCert_.isEmpty())
-        arguments.insert(arguments.end(),
-                         {"--tls-cert", tlsCert_.toStdString(), "--tls-key", tlsKey_.toStdString()});
+    const std::pair<const char *, const QString &> passedOn[]{
+        {"--tls-cert", tlsCert_},
+        {"--tls-key", tlsKey_},
+        {"--client-certificate", clientCertificate_},
+        {"--client-certificate-kind", clientKind_},
+    };
+    for (const auto &[name, value] : passedOn)
+        if (!value.isEmpty())
+            arguments.insert(arguments.end(), {name, value.toStdString()});
     std::vector<char *> pointers;
     for (std::string &argument : arguments)
         pointers.push_back(argument.data());

@@ -16,7 +16,7 @@ public:
 
 private:
     int port_ = 0;
-    QString tlsCert_, tlsKey_;
+    QString tlsCert_, tlsKey_, clientCertificate_, clientKind_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
 };
 

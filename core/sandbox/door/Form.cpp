@@ -10,12 +10,12 @@ bool isForm(const HttpRequest &request)
         && type.compare("application/x-www-form-urlencoded", Qt::CaseInsensitive) == 0;
 }
 
-QString decoded(QByteArray text)
+} // namespace
+
+QString formDecoded(QByteArray text)
 {
     return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
 }
-
-} // namespace
 
 Form Form::read(const HttpRequest &request)
 {
@@ -26,10 +26,10 @@ Form Form::read(const HttpRequest &request)
         if (pair.isEmpty())
             continue;
         const auto equals = pair.indexOf('=');
-        const QString name = decoded(equals < 0 ? pair : pair.first(equals));
+        const QString name = formDecoded(equals < 0 ? pair : pair.first(equals));
         if (form.values_.contains(name) && form.repeated_.isEmpty())
             form.repeated_ = name;
-        form.values_.insert(name, equals < 0 ? QString() : decoded(pair.sliced(equals + 1)));
+        form.values_.insert(name, equals < 0 ? QString() : formDecoded(pair.sliced(equals + 1)));
     }
     return form;
 }

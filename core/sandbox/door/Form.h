@@ -9,6 +9,9 @@
 
 namespace obo::sandbox {
 
+/// One name or value: '+' is a space, %XX a byte, the whole UTF-8.
+[[nodiscard]] QString formDecoded(QByteArray text);
+
 class Form {
 public:
     /// Empty when the body is of another type: then every parameter is missing, which is what Entra answers

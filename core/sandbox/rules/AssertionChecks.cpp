@@ -1,7 +1,7 @@
 #include "sandbox/rules/AssertionChecks.h"
 
 #include "crypto/Signature.h"
-#include "token/Base64Url.h"
+#include "sandbox/rules/JwtForm.h"
 
 #include <algorithm>
 
@@ -10,22 +10,11 @@ using namespace Qt::StringLiterals;
 namespace obo::sandbox::checks {
 namespace {
 
-bool isObject(const token::TokenPart &part) { return part.json && part.json->root().isObject(); }
-
-// Entra's keys have the hash of a certificate as ID, which it shows in hexadecimal.
 QString thumbprintOf(const token::Jwt &assertion)
 {
-    QString kid = assertion.headerValue(u"kid").text();
-    if (kid.isEmpty())
-        kid = assertion.headerValue(u"x5t").text();
-    const auto bytes = token::fromBase64Url(kid.toUtf8()).bytes;
-    return bytes ? QString::fromLatin1(bytes->toHex()).toUpper() : kid;
+    const QString kid = assertion.headerValue(u"kid").text();
+    return shownThumbprint(kid.isEmpty() ? assertion.headerValue(u"x5t").text() : kid);
 }
-
-// Seven digits of a second, as .NET writes them.
-QString ticks(const QDateTime &time) { return time.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"0000"_s; }
-
-QString keyTime(const QDateTime &time) { return time.toUTC().toString(u"MM/dd/yyyy HH:mm:ss"_s); }
 
 bool hasClaim(const Attempt &attempt, QStringView name) { return attempt.assertion->claim(name).isValid(); }
 
@@ -37,27 +26,13 @@ bool namesClient(const Attempt &attempt) { return hasClaim(attempt, u"azp") || h
 
 Outcome assertionReadable(Attempt &attempt)
 {
-    const QByteArray text = attempt.form.value(u"assertion"_s).toUtf8();
-    auto read = token::Jwt::read(text);
-    // What the reader would clean up for a person, Entra is not asked to: the text must be the token.
-    const bool parts =
-        text.count('.') == 2 && token::fromBase64Url(text.sliced(text.lastIndexOf('.') + 1)).bytes;
-    const bool readable = parts && read && read->text() == text && read->kind() == token::TokenKind::Jws
-        && read->serialization() == token::Serialization::Compact && isObject(read->header())
-        && isObject(read->payload());
-    if (!readable)
-        return refuse(refusals::assertionUnreadable);
-    attempt.assertion = std::move(*read);
-    return {};
+    attempt.assertion = readSignedJwt(attempt.form.value(u"assertion"_s));
+    return attempt.assertion ? Outcome() : Outcome(refuse(refusals::assertionUnreadable));
 }
 
 Outcome assertionTyped(Attempt &attempt)
 {
-    const auto type = attempt.assertion->headerValue(u"typ");
-    // Whether Entra takes a header without typ is not known; that it does is our choice.
-    const bool allowed = !type.isValid() || type.text().compare("JWT"_L1, Qt::CaseInsensitive) == 0
-        || type.text() == "http://openid.net/specs/jwt/1.0"_L1;
-    return allowed ? Outcome() : Outcome(refuse(refusals::assertionType));
+    return isTypedAsJwt(*attempt.assertion) ? Outcome() : Outcome(refuse(refusals::assertionType));
 }
 
 Outcome assertionNamesIssuer(Attempt &attempt)
@@ -102,8 +77,7 @@ Outcome withinItsTime(Attempt &attempt)
     const bool within =
         expires.isValid() && attempt.now < expires && (!begins.isValid() || attempt.now >= begins);
     return within ? Outcome()
-                  : Outcome(refuse(refusals::assertionExpired,
-                                   {ticks(attempt.now), expires.isValid() ? ticks(expires) : QString()}));
+                  : Outcome(refuse(refusals::assertionExpired, {ticks(attempt.now), ticks(expires)}));
 }
 
 Outcome speaksOfAUser(Attempt &attempt)

@@ -3,7 +3,9 @@
 
 #include "sandbox/World.h"
 #include "sandbox/door/Form.h"
+#include "sandbox/rules/Presented.h"
 #include "sandbox/rules/Refusal.h"
+#include "sandbox/rules/Replays.h"
 #include "token/Jwt.h"
 
 #include <functional>
@@ -20,11 +22,15 @@ struct ScopeRequest {
 
 struct Attempt {
     const World &world;
+    Replays &replays;
     const Form &form;
+    Presented presented;
     QString tenant; ///< as the path says
     QDateTime now;
 
     const App *client = nullptr; ///< set by the client check
+    std::optional<token::Jwt> clientAssertion; ///< set by its form check
+    const ClientCertificate *certificate = nullptr; ///< set by the check of the key that it names
     std::optional<token::Jwt> assertion; ///< set by the form check
     ScopeRequest scope; ///< set by the scope check
 };

@@ -2,16 +2,9 @@
 // whose row is named beside each. "Our choice" marks what nobody has recorded.
 #pragma once
 
-namespace obo::sandbox {
+#include "sandbox/rules/RefusalKind.h"
 
-struct RefusalKind {
-    int code;
-    int status;
-    const char *error;
-    const char16_t *text; ///< after "AADSTSn: "; {1}, {2} … are filled in
-    const char *suberror = "";
-    bool hasUri = true; ///< `error_uri` is left out in some recorded bodies
-};
+namespace obo::sandbox {
 
 namespace refusals {
 
@@ -58,35 +51,6 @@ inline constexpr RefusalKind clientUnknown{700016, 400, "unauthorized_client",
                                            u"not been installed by the administrator of the tenant or "
                                            u"consented to by any user in the tenant. You may have "
                                            u"sent your authentication request to the wrong tenant."};
-
-// 9a
-inline constexpr RefusalKind secretWrong{7000215, 401, "invalid_client",
-                                         u"Invalid client secret provided. Ensure the secret being sent in the "
-                                         u"request is the client secret value, not the "
-                                         u"client secret ID, for a secret added to app '{1}'."};
-// 9b
-inline constexpr RefusalKind secretExpired{
-    7000222, 401, "invalid_client",
-    u"The provided client secret keys for app '{1}' are expired. Visit the Azure portal to create new keys for "
-    u"your "
-    u"app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: "
-    u"https://aka.ms/certCreds."};
-// 9c
-inline constexpr RefusalKind credentialMissing{
-    7000218, 401, "invalid_client",
-    u"The request body must contain the following parameter: 'client_assertion' or 'client_secret'."};
-// 9d; the status is inferred
-inline constexpr RefusalKind clientIsPublic{
-    700025, 401, "invalid_client",
-    u"Client is public so neither 'client_assertion' nor 'client_secret' should be presented."};
-// 9e; error and status are our choice
-inline constexpr RefusalKind twoCredentials{
-    9002324, 400, "invalid_request",
-    u"Request should not contain more than one client credential parameters, this includes 'client_secret', "
-    u"'client_assertion' and 'request' parameters."};
-// 13e: the practice client has no certificate; the status is inferred
-inline constexpr RefusalKind noCertificate{700026, 401, "invalid_client",
-                                           u"Client application has no configured keys."};
 
 // 1d
 inline constexpr RefusalKind assertionUnreadable{50027, 400, "invalid_request",

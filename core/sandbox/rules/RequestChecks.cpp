@@ -12,18 +12,12 @@ Outcome given(const Attempt &attempt, const QString &name, const RefusalKind &ki
     return attempt.form.value(name).isEmpty() ? Outcome(refuse(kind, {name})) : Outcome();
 }
 
-Outcome tenantAt(const Scenario &scenario, const QString &tenant, const RefusalKind &unknown)
+Outcome tenantAt(const Directory &directory, const QString &tenant, const RefusalKind &unknown)
 {
-    if (scenario.isTenant(tenant))
+    if (directory.isTenant(tenant))
         return {};
     const bool couldBe = base::isGuid(tenant) || base::isDomainName(tenant);
     return refuse(couldBe ? unknown : refusals::tenantNoName, {tenant});
-}
-
-bool equals(const base::Secret &secret, const QString &given)
-{
-    const QByteArray bytes = given.toUtf8();
-    return secret.equals({bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 } // namespace
@@ -39,7 +33,17 @@ Outcome noResourceParameter(Attempt &attempt)
                                                        : Outcome(refuse(refusals::resourceParameter));
 }
 
-Outcome clientIdGiven(Attempt &attempt) { return given(attempt, u"client_id"_s); }
+// What Entra answers to a header of the scheme Basic that it cannot read is not known: our choice.
+Outcome basicReadable(Attempt &attempt)
+{
+    return attempt.presented.malformed ? Outcome(refuse(refusals::malformedRequest)) : Outcome();
+}
+
+Outcome clientIdGiven(Attempt &attempt)
+{
+    return attempt.presented.clientId.isEmpty() ? Outcome(refuse(refusals::parameterMissing, {u"client_id"_s}))
+                                                : Outcome();
+}
 
 Outcome onBehalfOfAsked(Attempt &attempt)
 {
@@ -58,43 +62,22 @@ Outcome scopeGivenByApp(Attempt &attempt) { return given(attempt, u"scope"_s, re
 
 Outcome tenantKnown(Attempt &attempt)
 {
-    return tenantAt(attempt.world.scenario, attempt.tenant, refusals::tenantUnknown);
+    return tenantAt(attempt.world.directory, attempt.tenant, refusals::tenantUnknown);
 }
 
-Outcome tenantKnownAtDiscovery(const Scenario &scenario, const QString &tenant)
+Outcome tenantKnownAtDiscovery(const Directory &directory, const QString &tenant)
 {
-    return tenantAt(scenario, tenant, refusals::tenantUnknownAtDiscovery);
+    return tenantAt(directory, tenant, refusals::tenantUnknownAtDiscovery);
 }
 
 Outcome clientKnown(Attempt &attempt)
 {
-    const auto &scenario = attempt.world.scenario;
-    const QString id = attempt.form.value(u"client_id"_s);
+    const auto &directory = attempt.world.directory;
+    const QString &id = attempt.presented.clientId;
     // By its ID alone: "api://…" is a name of the API, not of the client.
-    attempt.client = scenario.findClient(id);
+    attempt.client = directory.findClient(id);
     return attempt.client != nullptr ? Outcome()
-                                     : Outcome(refuse(refusals::clientUnknown, {id, scenario.tenantName}));
-}
-
-Outcome credentialHolds(Attempt &attempt)
-{
-    const auto &scenario = attempt.world.scenario;
-    const QString secret = attempt.form.value(u"client_secret"_s);
-    const bool signedBy = !attempt.form.value(u"client_assertion"_s).isEmpty();
-    if (secret.isEmpty() && !signedBy)
-        return refuse(refusals::credentialMissing);
-    if (!secret.isEmpty() && signedBy)
-        return refuse(refusals::twoCredentials);
-    if (attempt.client->isPublic)
-        return refuse(refusals::clientIsPublic);
-    if (signedBy)
-        return refuse(refusals::noCertificate);
-    const bool isMiddleTier = attempt.client == &scenario.middleTier;
-    if (isMiddleTier && equals(scenario.secret, secret))
-        return {};
-    if (isMiddleTier && equals(scenario.expiredSecret, secret))
-        return refuse(refusals::secretExpired, {attempt.client->id});
-    return refuse(refusals::secretWrong, {attempt.client->id});
+                                     : Outcome(refuse(refusals::clientUnknown, {id, directory.tenantName}));
 }
 
 } // namespace obo::sandbox::checks

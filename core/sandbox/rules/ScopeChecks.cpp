@@ -64,7 +64,7 @@ QString claimsChallenge(const QString &policyId)
 
 Outcome scopeIsOneResource(Attempt &attempt)
 {
-    const auto &scenario = attempt.world.scenario;
+    const auto &directory = attempt.world.directory;
     const QString asked = attempt.form.value(u"scope"_s);
     QStringList resources;
     for (const QString &scope : asked.split(u' ', Qt::SkipEmptyParts)) {
@@ -75,8 +75,8 @@ Outcome scopeIsOneResource(Attempt &attempt)
         const auto named = readScope(scope);
         if (!named)
             return malformed(scope);
-        QString resource = named->resource.isEmpty() ? scenario.graph.uri : named->resource;
-        if (const App *app = scenario.findResource(resource))
+        QString resource = named->resource.isEmpty() ? directory.graph.uri : named->resource;
+        if (const App *app = directory.findResource(resource))
             resource = app->uri;
         if (!resources.contains(resource, Qt::CaseInsensitive))
             resources += resource;
@@ -91,10 +91,10 @@ Outcome scopeIsOneResource(Attempt &attempt)
         return refuse(refusals::scopeMalformed,
                       {asked, u" .default scope can't be combined with resource-specific scopes."_s});
     // OpenID Connect's scopes alone mean Graph, whose userinfo they open.
-    const QString resource = resources.value(0, scenario.graph.uri);
-    attempt.scope.resource = scenario.findResource(resource);
+    const QString resource = resources.value(0, directory.graph.uri);
+    attempt.scope.resource = directory.findResource(resource);
     if (attempt.scope.resource == nullptr)
-        return refuse(refusals::resourceUnknown, {resource, scenario.tenantName});
+        return refuse(refusals::resourceUnknown, {resource, directory.tenantName});
     return {};
 }
 
@@ -108,7 +108,7 @@ Outcome scopeIsDefault(Attempt &attempt)
 // A scope that the resource does not have is refused as one that nobody consented to (row 7g).
 Outcome consentGiven(Attempt &attempt)
 {
-    const auto consented = attempt.world.scenario.consents.value(attempt.scope.resource->id);
+    const auto consented = attempt.world.directory.consents.value(attempt.scope.resource->id);
     const bool all = std::ranges::all_of(attempt.scope.names, [&consented](const QString &name) {
         return consented.contains(name, Qt::CaseInsensitive);
     });
@@ -128,7 +128,7 @@ Outcome conditionalAccess(Attempt &attempt)
     else if (policy == "blocked"_L1)
         outcome = refuse(refusals::blocked);
     if (outcome)
-        outcome->claims = claimsChallenge(attempt.world.scenario.policyId);
+        outcome->claims = claimsChallenge(attempt.world.directory.policyId);
     return outcome;
 }
 

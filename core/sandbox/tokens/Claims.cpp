@@ -27,8 +27,11 @@ void mark(ObjectText &claims, const Issue &issue)
     claims.given("obo_sandbox_policy", issue.policy);
 }
 
-// How the client proved itself: 0 not at all, 1 with a secret.
-QStringView proof(const Issue &issue) { return issue.client.isPublic ? u"0" : u"1"; }
+// How the client proved itself: 0 not at all, 1 with a secret, 2 with a certificate.
+QStringView proof(const Issue &issue)
+{
+    return issue.client.isPublic ? u"0" : issue.signedByClient ? u"2" : u"1";
+}
 
 } // namespace
 
@@ -123,7 +126,7 @@ ObjectText appClaims(const Issue &issue)
                   first ? issuerV1(issue.base, issue.tenantId) : issuerV2(issue.base, issue.tenantId), issue);
     claims.text("aio", random(60));
     claims.text(first ? "appid" : "azp", issue.client.id);
-    claims.text(first ? "appidacr" : "azpacr", u"1");
+    claims.text(first ? "appidacr" : "azpacr", proof(issue));
     claims.text("idtyp", u"app");
     claims.text("oid", issue.client.objectId);
     claims.text("rh", u"1.AUEB"_s + random(28) + u'.');

@@ -1,7 +1,7 @@
 // What stands in the tokens: the claims of real v1.0 and v2.0 access tokens, ID tokens and app-only tokens.
 #pragma once
 
-#include "sandbox/Scenario.h"
+#include "sandbox/tenant/Directory.h"
 #include "sandbox/tokens/ObjectText.h"
 #include "token/Jwt.h"
 
@@ -28,6 +28,7 @@ struct Issue {
     QString scopes; ///< of a user's token, separated by spaces
     QDateTime notBefore, expires; ///< `iat` is notBefore, as at Entra: five minutes before the answer
     QString policy; ///< marker for practice assertions: "needs_mfa", "no_consent", "blocked"
+    bool signedByClient = false; ///< the client proved itself with a key, not with a secret
 };
 
 [[nodiscard]] QString issuerV1(const QString &base, const QString &tenantId);

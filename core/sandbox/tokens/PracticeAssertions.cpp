@@ -20,12 +20,12 @@ public:
 
     [[nodiscard]] Issue issue(const QString &policy = {}) const
     {
-        const auto &scenario = world_.scenario;
+        const auto &directory = world_.directory;
         return {world_.url,
-                scenario.tenantId,
-                scenario.frontEnd,
-                scenario.middleTier,
-                scenario.middleTier.scopes.first(),
+                directory.tenantId,
+                directory.frontEnd,
+                directory.middleTier,
+                directory.middleTier.scopes.first(),
                 now_.addSecs(-300),
                 now_.addSecs(day),
                 policy};
@@ -45,7 +45,7 @@ public:
         return {own.base, own.tenantId, own.client, resource, scopes, own.notBefore, own.expires, {}};
     }
 
-    [[nodiscard]] Person person(int index = 0) const { return personOf(world_.scenario.users[index]); }
+    [[nodiscard]] Person person(int index = 0) const { return personOf(world_.directory.users[index]); }
 
     [[nodiscard]] QByteArray v2(const Issue &issued, int user = 0) const
     {
@@ -66,12 +66,12 @@ private:
 
 QByteArray appOnly(const Maker &maker)
 {
-    const auto &scenario = maker.world().scenario;
+    const auto &directory = maker.world().directory;
     const Issue own = maker.issue();
     return maker.sign(appClaims({own.base,
                                  own.tenantId,
-                                 scenario.downstream,
-                                 scenario.middleTier,
+                                 directory.downstream,
+                                 directory.middleTier,
                                  {},
                                  own.notBefore,
                                  own.expires,
@@ -82,7 +82,7 @@ QByteArray appOnly(const Maker &maker)
 // An ID token for the middle tier itself: with another audience 500131 would come first.
 QByteArray idToken(const Maker &maker)
 {
-    const auto &middleTier = maker.world().scenario.middleTier;
+    const auto &middleTier = maker.world().directory.middleTier;
     const Issue own = maker.issue();
     return maker.sign(
         idClaims({own.base, own.tenantId, middleTier, middleTier, {}, own.notBefore, own.expires, {}},
@@ -92,7 +92,7 @@ QByteArray idToken(const Maker &maker)
 
 QByteArray forGraph(const Maker &maker)
 {
-    const Issue issued = maker.forResource(maker.world().scenario.graph, u"User.Read"_s);
+    const Issue issued = maker.forResource(maker.world().directory.graph, u"User.Read"_s);
     return signGraphsWay(userClaimsV1(issued, maker.person()).json(), maker.world().keys.own);
 }
 
@@ -113,7 +113,7 @@ QByteArray malformed(const Maker &maker)
 QByteArray withoutIssuer(const Maker &maker)
 {
     ObjectText claims;
-    claims.text("aud", maker.world().scenario.middleTier.id);
+    claims.text("aud", maker.world().directory.middleTier.id);
     claims.number("exp", maker.issue().expires.toSecsSinceEpoch());
     claims.boolean("obo_sandbox", true);
     return maker.sign(claims, 2);
@@ -134,7 +134,7 @@ QList<PracticeAssertion> practiceAssertions(const World &world)
         {u"about_to_expire"_s, maker.v2(maker.lasting(-3300, 240)), token},
         {u"expired"_s, maker.v2(maker.lasting(-7200, -1800)), u"500133"_s},
         {u"not_yet_valid"_s, maker.v2(maker.lasting(day, 2 * day)), u"500133"_s},
-        {u"wrong_audience"_s, maker.v2(maker.forResource(world.scenario.downstream, u"Stock.Read"_s)),
+        {u"wrong_audience"_s, maker.v2(maker.forResource(world.directory.downstream, u"Stock.Read"_s)),
          u"500131"_s},
         {u"graph"_s, forGraph(maker), u"50013"_s},
         {u"app_only"_s, appOnly(maker), u"7000114"_s},

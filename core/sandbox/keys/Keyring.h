@@ -1,4 +1,4 @@
-// The authority's signing key, new at each start, and a stranger's for the cases that need one.
+// The keys of one run: the authority's own, the second issuer's, the client's.
 #pragma once
 
 #include "base/Result.h"
@@ -10,15 +10,18 @@ namespace obo::sandbox {
 
 struct Keyring {
     crypto::Key own; ///< RSA-2048; its kid is its thumbprint
-    crypto::Key stranger;
+    crypto::Key stranger; ///< RSA-2048 of the second issuer: to the authority's tokens, a stranger
+    crypto::Key client; ///< RSA-2048 of the middle tier's certificate
     crypto::KeySet trusted; ///< `own` alone
+    crypto::KeySet issuers; ///< `stranger` alone
     QDateTime since, until; ///< of `own`, as 50013's text tells it
 
-    /// Errors: Crypto.
+    /// Makes them side by side: they are most of what a start costs. Errors: Crypto.
     [[nodiscard]] static base::Result<Keyring> make(const QDateTime &now);
-    /// `/discovery/v2.0/keys`. As Entra's, the keys carry no `alg`.
-    [[nodiscard]] QByteArray jwks(const QString &issuer) const;
 };
+
+/// A key set in Entra's words: no `alg`, `x5t` like `kid`, and `issuer` when it is given.
+[[nodiscard]] QByteArray jwksOf(const crypto::Key &key, const QString &issuer);
 
 /// RS256 with the header of Entra's tokens; v1 tokens have `x5t` too.
 [[nodiscard]] QByteArray signToken(const QByteArray &claims, const crypto::Key &key, int version,

@@ -1,12 +1,13 @@
 // `/{tenant}/oauth2/v2.0/token`: the on-behalf-of and the client credentials grant.
 #pragma once
 
+#include "sandbox/State.h"
 #include "sandbox/World.h"
 #include "sandbox/door/Http.h"
 
 namespace obo::sandbox {
 
-[[nodiscard]] HttpAnswer answerTokenRequest(const World &world, const QString &tenant,
+[[nodiscard]] HttpAnswer answerTokenRequest(const World &world, State &state, const QString &tenant,
                                             const HttpRequest &request);
 
 } // namespace obo::sandbox

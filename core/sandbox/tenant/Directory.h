@@ -25,7 +25,7 @@ struct User {
 };
 
 /// Fixed IDs, so that a saved profile fits the next run; the secrets are new in each.
-struct Scenario {
+struct Directory {
     QString tenantId, tenantDomain, tenantName;
     App frontEnd; ///< signs people in and calls the middle tier
     App middleTier; ///< the client of the exchange
@@ -43,7 +43,7 @@ struct Scenario {
     [[nodiscard]] bool isTenant(const QString &name) const; ///< ID, domain, "common", "organizations"
 };
 
-[[nodiscard]] Scenario makeScenario();
+[[nodiscard]] Directory makeDirectory();
 
 /// Names with the resource before them: "api://…/Orders.Read".
 [[nodiscard]] QString fullScope(const App &resource, const QString &name);

@@ -1,4 +1,4 @@
-#include "sandbox/Discovery.h"
+#include "sandbox/endpoints/Discovery.h"
 
 #include "sandbox/rules/RequestChecks.h"
 #include "sandbox/tokens/Claims.h"
@@ -18,7 +18,7 @@ std::optional<HttpAnswer> refusedTenant(const World &world, const QString &tenan
 {
     if (request.method != "GET")
         return plainAnswer(405, "This document is read with GET."_ba);
-    const auto refusal = checks::tenantKnownAtDiscovery(world.scenario, tenant);
+    const auto refusal = checks::tenantKnownAtDiscovery(world.directory, tenant);
     return refusal ? std::optional(refusalAnswer(*refusal, Traces::of(request), world.now())) : std::nullopt;
 }
 
@@ -29,12 +29,12 @@ HttpAnswer answerDiscovery(const World &world, const QString &tenant, int versio
     if (auto refused = refusedTenant(world, tenant, request))
         return *refused;
     // For many tenants at once Entra writes the issuer as a pattern, and leaves the name in the addresses.
-    const QString id = isForAll(tenant) ? u"{tenantid}"_s : world.scenario.tenantId;
+    const QString id = isForAll(tenant) ? u"{tenantid}"_s : world.directory.tenantId;
     const QString base = world.url + u'/' + (isForAll(tenant) ? tenant.toLower() : id);
     ObjectText text;
     text.text("token_endpoint", base + u"/oauth2/v2.0/token"_s);
-    // Basic authentication and certificates are not practised here.
-    text.list("token_endpoint_auth_methods_supported", {u"client_secret_post"_s});
+    text.list("token_endpoint_auth_methods_supported",
+              {u"client_secret_post"_s, u"private_key_jwt"_s, u"client_secret_basic"_s});
     text.text("jwks_uri", base + u"/discovery/v2.0/keys"_s);
     text.list("response_modes_supported", {u"query"_s, u"fragment"_s, u"form_post"_s});
     text.list("subject_types_supported", {u"pairwise"_s});
@@ -57,7 +57,8 @@ HttpAnswer answerKeys(const World &world, const QString &tenant, const HttpReque
         return *refused;
     return jsonAnswer(
         200,
-        world.keys.jwks(issuerV2(world.url, isForAll(tenant) ? u"{tenantid}"_s : world.scenario.tenantId)));
+        jwksOf(world.keys.own,
+               issuerV2(world.url, isForAll(tenant) ? u"{tenantid}"_s : world.directory.tenantId)));
 }
 
 } // namespace obo::sandbox

@@ -1,4 +1,4 @@
-#include "sandbox/Me.h"
+#include "sandbox/endpoints/Me.h"
 
 #include "crypto/Signature.h"
 #include "sandbox/rules/Refusal.h"
@@ -33,19 +33,20 @@ Verdict signatureHolds(const World &world, const token::Jwt &token)
 Verdict issuerIsOurs(const World &world, const token::Jwt &token)
 {
     const QString issuer = token.claimText(u"iss");
-    const QString &tenant = world.scenario.tenantId;
+    const QString &tenant = world.directory.tenantId;
     if (issuer == issuerV1(world.url, tenant) || issuer == issuerV2(world.url, tenant))
         return {};
     return Fault{401, "invalid_token", "The issuer of the token is not this authority"};
 }
 
-// It stands for both resources: Graph, and the downstream API of the scenario.
+// It stands for both resources: Graph, and the downstream API of the directory.
 Verdict audienceIsOurs(const World &world, const token::Jwt &token)
 {
     const auto audiences = token.audiences();
-    const auto &scenario = world.scenario;
+    const auto &directory = world.directory;
     const bool ours = audiences.size() == 1
-        && QStringList{scenario.graph.id, scenario.graph.uri, scenario.downstream.id, scenario.downstream.uri}
+        && QStringList{directory.graph.id, directory.graph.uri, directory.downstream.id,
+                       directory.downstream.uri}
                .contains(audiences.first());
     return ours ? Verdict() : Fault{401, "invalid_token", "The audience of the token is another API"};
 }
@@ -65,7 +66,7 @@ Verdict maySeeTheUser(const World &world, const token::Jwt &token)
 {
     const auto scopes = token.claimText(u"scp").split(u' ', Qt::SkipEmptyParts);
     const bool mayRead = scopes.contains("User.Read"_L1)
-        || scopes.contains(world.scenario.consents[world.scenario.downstream.id].first());
+        || scopes.contains(world.directory.consents[world.directory.downstream.id].first());
     return mayRead ? Verdict()
                    : Fault{403, "insufficient_scope", "The token has no scope that allows reading the user"};
 }
@@ -98,7 +99,7 @@ HttpAnswer faultAnswer(const World &world, const HttpRequest &request, const Fau
 HttpAnswer userAnswer(const World &world, const token::Jwt &token)
 {
     const Person person = personIn(token);
-    const auto &users = world.scenario.users;
+    const auto &users = world.directory.users;
     const auto user =
         std::ranges::find_if(users, [&person](const User &each) { return each.objectId == person.objectId; });
     ObjectText text;

@@ -1,6 +1,7 @@
-#include "sandbox/TokenEndpoint.h"
+#include "sandbox/endpoints/TokenEndpoint.h"
 
 #include "sandbox/rules/AssertionChecks.h"
+#include "sandbox/rules/CredentialChecks.h"
 #include "sandbox/rules/RequestChecks.h"
 #include "sandbox/rules/ScopeChecks.h"
 #include "sandbox/tokens/Claims.h"
@@ -18,17 +19,23 @@ namespace {
 // The order in which an exchange is judged: the first rule that does not hold is the answer. What is recorded
 // of Entra ID's order (signature before audience) is kept; credential before assertion is a choice.
 constexpr std::array onBehalfOfChecks{
-    checks::nothingTwice,    checks::noResourceParameter, checks::clientIdGiven,  checks::onBehalfOfAsked,
-    checks::assertionGiven,  checks::scopeGiven,          checks::tenantKnown,    checks::clientKnown,
-    checks::credentialHolds, checks::assertionReadable,   checks::assertionTyped, checks::assertionNamesIssuer,
-    checks::signatureHolds,  checks::audienceIsClient,    checks::withinItsTime,  checks::speaksOfAUser,
-    checks::isAccessToken,   checks::scopeIsOneResource,  checks::consentGiven,   checks::conditionalAccess,
+    checks::nothingTwice,      checks::noResourceParameter,  checks::basicReadable,
+    checks::clientIdGiven,     checks::onBehalfOfAsked,      checks::assertionGiven,
+    checks::scopeGiven,        checks::tenantKnown,          checks::clientKnown,
+    checks::credentialGiven,   checks::oneCredential,        checks::clientMayProve,
+    checks::secretHolds,       checks::clientAssertionHolds, checks::assertionReadable,
+    checks::assertionTyped,    checks::assertionNamesIssuer, checks::signatureHolds,
+    checks::audienceIsClient,  checks::withinItsTime,        checks::speaksOfAUser,
+    checks::isAccessToken,     checks::scopeIsOneResource,   checks::consentGiven,
+    checks::conditionalAccess,
 };
 
 constexpr std::array clientCredentialsChecks{
-    checks::nothingTwice,    checks::noResourceParameter, checks::clientIdGiven,
-    checks::scopeGivenByApp, checks::tenantKnown,         checks::clientKnown,
-    checks::credentialHolds, checks::scopeIsOneResource,  checks::scopeIsDefault,
+    checks::nothingTwice,       checks::noResourceParameter, checks::basicReadable,
+    checks::clientIdGiven,      checks::scopeGivenByApp,     checks::tenantKnown,
+    checks::clientKnown,        checks::credentialGiven,     checks::oneCredential,
+    checks::clientMayProve,     checks::secretHolds,         checks::clientAssertionHolds,
+    checks::scopeIsOneResource, checks::scopeIsDefault,
 };
 
 constexpr qint64 lifetime = 3600;
@@ -37,13 +44,14 @@ constexpr qint64 leeway = 300; // Entra dates tokens back by five minutes, for c
 Issue issueFor(const Attempt &attempt, const QString &scopes)
 {
     return {attempt.world.url,
-            attempt.world.scenario.tenantId,
+            attempt.world.directory.tenantId,
             *attempt.client,
             *attempt.scope.resource,
             scopes,
             attempt.now.addSecs(-leeway),
             attempt.now.addSecs(lifetime),
-            {}};
+            {},
+            attempt.clientAssertion.has_value()};
 }
 
 QByteArray signedClaims(const Attempt &attempt, const ObjectText &claims, int version)
@@ -63,11 +71,11 @@ ObjectText userToken(const Attempt &attempt)
     const Person person = personIn(*attempt.assertion);
     QStringList openId = scope.openId;
     openId.removeAll(u"offline_access"_s);
-    QStringList granted = attempt.world.scenario.consents.value(scope.resource->id);
+    QStringList granted = attempt.world.directory.consents.value(scope.resource->id);
     QStringList full = openId;
     for (const QString &name : granted)
         full += fullScope(*scope.resource, name);
-    if (scope.resource == &attempt.world.scenario.graph)
+    if (scope.resource == &attempt.world.directory.graph)
         granted += openId; // they open Graph's userinfo, so they stand in its tokens
     const Issue issue = issueFor(attempt, granted.join(u' '));
 
@@ -84,7 +92,7 @@ ObjectText userToken(const Attempt &attempt)
         body.text("id_token", QString::fromLatin1(signedClaims(attempt, idClaims(issue, person, true), 2)));
     if (attempt.form.value(u"client_info"_s) == "1"_L1) {
         const auto info =
-            ObjectText().text("uid", person.objectId).text("utid", attempt.world.scenario.tenantId).json();
+            ObjectText().text("uid", person.objectId).text("utid", attempt.world.directory.tenantId).json();
         body.text("client_info", QString::fromLatin1(token::toBase64Url(info)));
     }
     return body;
@@ -125,7 +133,8 @@ Outcome firstRefusal(Attempt &attempt, std::span<const Check> checks)
 
 } // namespace
 
-HttpAnswer answerTokenRequest(const World &world, const QString &tenant, const HttpRequest &request)
+HttpAnswer answerTokenRequest(const World &world, State &state, const QString &tenant,
+                              const HttpRequest &request)
 {
     const Traces traces = Traces::of(request);
     const QDateTime now = world.now();
@@ -139,9 +148,15 @@ HttpAnswer answerTokenRequest(const World &world, const QString &tenant, const H
     const auto grant = grantFor(type);
     if (!grant)
         return refused(refuse(refusals::grantUnknown, {type}));
-    Attempt attempt{world, form, tenant, now, nullptr, {}, {}};
-    if (const auto refusal = firstRefusal(attempt, grant->checks))
-        return refused(*refusal);
+    Attempt attempt{
+        world, state.replays, form, Presented::read(request, form), tenant, now, nullptr, {}, nullptr, {}, {}};
+    if (const auto refusal = firstRefusal(attempt, grant->checks)) {
+        auto answer = refused(*refusal);
+        // RFC 6749 section 5.2
+        if (answer.status == 401 && attempt.presented.basic)
+            answer.headers += {"WWW-Authenticate"_ba, "Basic realm=\"practice\""_ba};
+        return answer;
+    }
     auto answer = jsonAnswer(200, grant->token(attempt).json());
     traces.addTo(answer);
     return answer;

@@ -1,4 +1,4 @@
-#include "sandbox/Scenario.h"
+#include "sandbox/tenant/Directory.h"
 
 #include "sandbox/tokens/Random.h"
 
@@ -18,7 +18,7 @@ base::Secret newSecret()
 
 } // namespace
 
-const App *Scenario::findClient(const QString &id) const
+const App *Directory::findClient(const QString &id) const
 {
     for (const App *app : {&frontEnd, &middleTier, &downstream})
         if (same(app->id, id))
@@ -26,7 +26,7 @@ const App *Scenario::findClient(const QString &id) const
     return nullptr;
 }
 
-const App *Scenario::findResource(const QString &idOrUri) const
+const App *Directory::findResource(const QString &idOrUri) const
 {
     QString name = idOrUri;
     if (name.endsWith(u'/'))
@@ -37,15 +37,15 @@ const App *Scenario::findResource(const QString &idOrUri) const
     return nullptr;
 }
 
-bool Scenario::isTenant(const QString &name) const
+bool Directory::isTenant(const QString &name) const
 {
     return same(name, tenantId) || same(name, tenantDomain) || same(name, u"common"_s)
         || same(name, u"organizations"_s);
 }
 
-Scenario makeScenario()
+Directory makeDirectory()
 {
-    Scenario made;
+    Directory made;
     made.tenantId = u"a7c1f3d2-5b8e-4e0f-9a64-1d2c3b4a5f60"_s;
     made.tenantDomain = u"contoso.example"_s;
     made.tenantName = u"Contoso"_s;

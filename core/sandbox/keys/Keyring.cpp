@@ -1,4 +1,4 @@
-#include "sandbox/tokens/Keyring.h"
+#include "sandbox/keys/Keyring.h"
 
 #include "crypto/Signature.h"
 #include "sandbox/tokens/ObjectText.h"
@@ -7,6 +7,7 @@
 #include "token/json/Json.h"
 
 #include <QCryptographicHash>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -40,25 +41,35 @@ ObjectText header(const crypto::Key &key, int version, const QString &type, cons
 
 base::Result<Keyring> Keyring::make(const QDateTime &now)
 {
-    return newKey().and_then([&now](const crypto::Key &made) {
-        return newKey().map([&](const crypto::Key &other) {
-            return Keyring{made, other, {{made}, {}}, now, now.addYears(5)};
-        });
-    });
+    auto stranger = std::async(std::launch::async, newKey);
+    auto client = std::async(std::launch::async, newKey);
+    Keyring ring;
+    for (auto &[made, place] : {std::pair{newKey(), &ring.own}, std::pair{stranger.get(), &ring.stranger},
+                                std::pair{client.get(), &ring.client}}) {
+        if (!made)
+            return tl::unexpected(made.error());
+        *place = *made;
+    }
+    ring.trusted = {{ring.own}, {}};
+    ring.issuers = {{ring.stranger}, {}};
+    ring.since = now;
+    ring.until = now.addYears(5);
+    return ring;
 }
 
-QByteArray Keyring::jwks(const QString &issuer) const
+QByteArray jwksOf(const crypto::Key &key, const QString &issuer)
 {
-    const auto jwk = crypto::publicJwk(own).value_or("{}"_ba);
+    const auto jwk = crypto::publicJwk(key).value_or("{}"_ba);
     const auto document = token::JsonDocument::parse(jwk);
     const auto root = document ? document->root() : token::JsonValue();
-    ObjectText key;
+    ObjectText text;
     for (const auto &[name, value] :
-         {std::pair{"kty", root.member(u"kty").text()}, std::pair{"use", own.use}, std::pair{"kid", own.kid},
-          std::pair{"x5t", own.kid}, std::pair{"n", root.member(u"n").text()},
-          std::pair{"e", root.member(u"e").text()}, std::pair{"issuer", issuer}})
-        key.text(name, value);
-    return ObjectText().raw("keys", listText({key.json()})).json();
+         {std::pair{"kty", root.member(u"kty").text()}, std::pair{"use", key.use}, std::pair{"kid", key.kid},
+          std::pair{"x5t", key.kid}, std::pair{"n", root.member(u"n").text()},
+          std::pair{"e", root.member(u"e").text()}})
+        text.text(name, value);
+    text.given("issuer", issuer);
+    return ObjectText().raw("keys", listText({text.json()})).json();
 }
 
 QByteArray signToken(const QByteArray &claims, const crypto::Key &key, int version, const QString &type)
