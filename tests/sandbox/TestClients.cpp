@@ -63,6 +63,12 @@ void TestClients::assertionHolds_data()
     row("ES256", {.certificate = u"ec"_s, .alg = u"ES256"_s});
     row("kid in hexadecimal",
         {.keyParameter = {}, .header = {{u"kid"_s, tests::certificateNamed(wire_, u"rsa"_s).thumbprint()}}});
+    row("x5t with padding, as MSAL for Python writes it",
+        {.alg = u"RS256"_s,
+         .keyParameter = {},
+         .header = {{u"x5t"_s,
+                     QString::fromLatin1(tests::certificateNamed(wire_, u"rsa"_s)
+                                             .certificate.sha1.toBase64(QByteArray::Base64UrlEncoding))}}});
     row("no typ", {.header = {{u"typ"_s, QJsonValue::Null}}});
     row("no jti", {.claims = {{u"jti"_s, QJsonValue::Null}}});
     row("no nbf", {.claims = {{u"nbf"_s, QJsonValue::Null}}});

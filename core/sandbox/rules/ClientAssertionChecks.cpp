@@ -50,18 +50,25 @@ QString namedKey(const Attempt &attempt)
     return {};
 }
 
+// MSAL for Python writes x5t with padding: the bytes count, not their spelling.
+bool isBase64Of(const QString &text, const QByteArray &bytes)
+{
+    return token::fromBase64Url(text.toLatin1()).bytes == bytes;
+}
+
 // `kid` may be any of the forms in which a thumbprint is written.
 bool names(const Attempt &attempt, const Certificate &certificate)
 {
     const QString sha256 = header(attempt, u"x5t#S256");
     const QString sha1 = header(attempt, u"x5t");
-    const QByteArray kid = header(attempt, u"kid").toLatin1();
+    const QString kid = header(attempt, u"kid");
     if (!sha256.isEmpty())
-        return sha256.toLatin1() == token::toBase64Url(certificate.sha256);
+        return isBase64Of(sha256, certificate.sha256);
     if (!sha1.isEmpty())
-        return sha1.toLatin1() == token::toBase64Url(certificate.sha1);
-    return kid == token::toBase64Url(certificate.sha1) || kid == token::toBase64Url(certificate.sha256)
-        || kid.toLower() == certificate.sha1.toHex() || kid.toLower() == certificate.sha256.toHex();
+        return isBase64Of(sha1, certificate.sha1);
+    const QByteArray hex = kid.toLatin1().toLower();
+    return isBase64Of(kid, certificate.sha1) || isBase64Of(kid, certificate.sha256)
+        || hex == certificate.sha1.toHex() || hex == certificate.sha256.toHex();
 }
 
 QStringList keyFacts(const Attempt &attempt)
