@@ -31,9 +31,8 @@ std::optional<base::Error> missingField(const ExchangeInput &input)
     if (oauth::cleanField(input.clientId).isEmpty())
         return missing(u"client_id"_s,
                        Words::tr("The client ID is missing. Type the Application (client) ID of your API."));
-    if (input.credential.value.isEmpty())
-        return missing(u"client_secret"_s,
-                       Words::tr("The client credential is missing. Give the client secret's value."));
+    if (auto credential = oauth::missingCredential(input.credential))
+        return credential;
     if (token::cleanedToken(QByteArrayView(input.assertion.view())).isEmpty())
         return missing(u"assertion"_s,
                        Words::tr("The assertion is missing. Paste the access token that your API received."));
@@ -70,6 +69,19 @@ base::Error notSent(const base::Findings &findings)
                 .arg(withFullStop(stop->summary), withFullStop(stop->fix))
                 .trimmed(),
             detail, stop->subject, std::nullopt};
+}
+
+bool looksLikeGuid(const base::Secret *secret)
+{
+    return secret != nullptr && secret->size() == 36
+        && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size())));
+}
+
+/// Of a certificate that signs: whether the authority can take it.
+base::Findings credentialFindings(const oauth::ClientCredential &credential, const QDateTime &now)
+{
+    const auto *signing = std::get_if<oauth::SigningCertificate>(&credential);
+    return signing ? crypto::certificateFindings(*signing->certificate, now) : base::Findings();
 }
 
 /// RFC 9110 section 5.6.7, of which the first form is the one in use. Invalid when it is another.
@@ -148,7 +160,6 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     if (!assertion)
         return refuse(assertion.error());
 
-    const std::string_view secret = input.credential.value.view();
     checks::PreflightInput form;
     form.tenant = tenant;
     form.clientId = clientId;
@@ -158,10 +169,9 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.assertion = &*assertion;
     form.claims = input.claims;
     form.pasted = QByteArrayView(input.assertion.view());
-    form.secretLooksLikeGuid = input.credential.kind == oauth::CredentialKind::Secret && secret.size() == 36
-        && base::isGuid(QString::fromLatin1(secret.data(), static_cast<qsizetype>(secret.size())));
+    form.secretLooksLikeGuid = looksLikeGuid(oauth::clientSecretOf(input.credential));
     form.now = clock_.now();
-    outcome->findings = checks::preflight(form, catalogue_);
+    outcome->findings = checks::preflight(form, catalogue_) + credentialFindings(input.credential, form.now);
     if (input.preflight && base::anyStops(outcome->findings))
         return refuse(notSent(outcome->findings));
     if (stop.stop_requested())
@@ -181,13 +191,16 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
         base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))),
         std::move(input.credential),
         input.claims};
-    return http_.send(oauth::toHttp(std::move(request), input.transport), stop, std::move(onPhase))
+    auto http = oauth::toHttp(std::move(request), input.transport, form.now);
+    if (!http)
+        return refuse(http.error());
+    return http_.send(std::move(*http), stop, std::move(onPhase))
         .then(QtFuture::Launch::Sync,
               [outcome, host, claims, clock = &clock_,
-               catalogue = &catalogue_](const std::shared_ptr<http::HttpOutcome> &http) {
+               catalogue = &catalogue_](const std::shared_ptr<http::HttpOutcome> &sent) {
                   outcome->receivedAt = clock->now();
-                  outcome->exchange = std::move(http->exchange);
-                  outcome->answer = http->answer.and_then(
+                  outcome->exchange = std::move(sent->exchange);
+                  outcome->answer = sent->answer.and_then(
                       [&host](const http::HttpAnswer &answer) { return oauth::readTokenAnswer(answer, host); });
                   if (outcome->answer) {
                       if (auto token = token::Jwt::read(outcome->answer->accessToken))

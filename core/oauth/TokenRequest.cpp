@@ -1,6 +1,7 @@
 #include "oauth/TokenRequest.h"
 
 #include "http/mask/Mask.h"
+#include "oauth/ClientAssertion.h"
 
 #include <QCoreApplication>
 #include <QUuid>
@@ -61,6 +62,12 @@ public:
         // Characters, not bytes, are what a person counts.
         const auto characters = QString::fromUtf8(value.view().data(), length).size();
         recorded_.append({name, http::maskWords(what, characters)});
+        sensitive(std::move(value), what);
+    }
+
+    /// What is sent elsewhere than in the form, and masked all the same.
+    void sensitive(base::Secret value, const QString &what)
+    {
         sensitive_.push_back(std::move(value));
         sensitiveNames_.append(what);
     }
@@ -85,14 +92,57 @@ private:
     QStringList sensitiveNames_;
 };
 
-void addCredential(FormWriter &form, ClientCredential credential)
+void addAssertion(FormWriter &form, base::Secret assertion)
 {
-    if (credential.kind == CredentialKind::Secret) {
-        form.secret(u"client_secret"_s, std::move(credential.value), Words::tr("client secret"));
-        return;
-    }
     form.plain(u"client_assertion_type"_s, jwtBearerAssertion);
-    form.secret(u"client_assertion"_s, std::move(credential.value), Words::tr("client assertion"));
+    form.secret(u"client_assertion"_s, std::move(assertion), Words::tr("client assertion"));
+}
+
+/// Bytes that the credential adds to the form: a block that grows is copied, and wiped, once more.
+std::size_t roomFor(const ClientCredential &credential)
+{
+    if (const base::Secret *secret = clientSecretOf(credential))
+        return secret->size();
+    if (const auto *ready = std::get_if<ReadyAssertion>(&credential))
+        return ready->value.size();
+    const auto &signing = std::get<SigningCertificate>(credential);
+    qsizetype chain = 0;
+    if (signing.sendChain)
+        for (const QByteArray &der : signing.certificate->chain + QByteArrayList{signing.certificate->leaf})
+            chain += der.size() * 2; // base64 of base64
+    return 2048 + static_cast<std::size_t>(chain);
+}
+
+/// RFC 6749 section 2.3.1: ID and secret are form-encoded first, so that neither can hold the colon.
+QByteArray basicAuthorization(const QString &clientId, const base::Secret &secret)
+{
+    base::Secret pair;
+    pair.reserve((static_cast<std::size_t>(clientId.size()) * 3 + secret.size()) * 3 + 1);
+    appendFormText(pair, clientId.toStdString());
+    pair.append(':');
+    appendFormText(pair, secret.view());
+    return "Basic "
+        + QByteArray::fromRawData(pair.view().data(), static_cast<qsizetype>(pair.size())).toBase64();
+}
+
+/// Puts the credential where its kind belongs: into the form, or into a header.
+base::Result<std::monostate> addCredential(FormWriter &form, http::HttpRequest &http,
+                                           ClientCredential credential, const AssertionUse &use)
+{
+    if (auto *body = std::get_if<SecretInBody>(&credential)) {
+        form.secret(u"client_secret"_s, std::move(body->value), Words::tr("client secret"));
+    } else if (auto *basic = std::get_if<SecretByBasic>(&credential)) {
+        http.headers.append({"Authorization", basicAuthorization(use.clientId, basic->value)});
+        form.sensitive(std::move(basic->value), Words::tr("client secret"));
+    } else if (auto *ready = std::get_if<ReadyAssertion>(&credential)) {
+        addAssertion(form, std::move(ready->value));
+    } else {
+        auto made = makeClientAssertion(std::get<SigningCertificate>(credential), use);
+        if (!made)
+            return tl::unexpected(made.error());
+        addAssertion(form, std::move(*made));
+    }
+    return {};
 }
 
 } // namespace
@@ -106,7 +156,8 @@ void appendFormField(base::Secret &body, std::string_view name, std::string_view
     appendFormText(body, value);
 }
 
-http::HttpRequest toHttp(OboRequest request, const http::Transport &transport)
+base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport &transport,
+                                       const QDateTime &now)
 {
     http::HttpRequest http;
     http.method = "POST";
@@ -121,7 +172,7 @@ http::HttpRequest toHttp(OboRequest request, const http::Transport &transport)
 
     const auto texts = request.clientId.size() + request.scope.size() + request.claims.size();
     FormWriter form(
-        (request.assertion.size() + request.credential.value.size() + static_cast<std::size_t>(texts) * 3) * 3
+        (request.assertion.size() + roomFor(request.credential) + static_cast<std::size_t>(texts) * 3) * 3
         + 1024);
     form.plain(u"client_id"_s, request.clientId);
     form.plain(u"scope"_s, request.scope);
@@ -129,7 +180,10 @@ http::HttpRequest toHttp(OboRequest request, const http::Transport &transport)
     form.plain(u"requested_token_use"_s, std::string_view("on_behalf_of"));
     if (!request.claims.isEmpty())
         form.plain(u"claims"_s, request.claims);
-    addCredential(form, std::move(request.credential));
+    const auto added =
+        addCredential(form, http, std::move(request.credential), {request.clientId, http.url, now});
+    if (!added)
+        return tl::unexpected(added.error());
     form.secret(u"assertion"_s, std::move(request.assertion), Words::tr("assertion"));
     form.moveInto(http);
     return http;

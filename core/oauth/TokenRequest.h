@@ -4,18 +4,11 @@
 #include "base/Secret.h"
 #include "http/HttpClient.h"
 #include "oauth/Authority.h"
+#include "oauth/ClientCredential.h"
 
 #include <QString>
 
 namespace obo::oauth {
-
-enum class CredentialKind { Secret, ClientAssertion };
-
-/// How the client proves who it is. `value` is the secret, or the signed client assertion.
-struct ClientCredential {
-    CredentialKind kind = CredentialKind::Secret;
-    base::Secret value;
-};
 
 struct OboRequest {
     Authority authority;
@@ -27,8 +20,11 @@ struct OboRequest {
 };
 
 /// Moves the secrets out of `request` into the HTTP request's body (application/x-www-form-urlencoded, UTF-8,
-/// strict) and its list of values to mask. A new client-request-id is made.
-[[nodiscard]] http::HttpRequest toHttp(OboRequest request, const http::Transport &transport);
+/// strict), or into its Authorization header, and its list of values to mask. A certificate signs its client
+/// assertion here, as of `now`: some milliseconds for an RSA key. A new client-request-id is made. Errors:
+/// those of makeClientAssertion(). The credential is whole (missingCredential()).
+[[nodiscard]] base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport &transport,
+                                                     const QDateTime &now);
 
 /// Appends name=value in strict form encoding (WHATWG URL, application/x-www-form-urlencoded serializing):
 /// space is

@@ -47,7 +47,7 @@ class TestExchange : public QObject {
         made.clientId = client;
         made.scope = u"User.Read"_s;
         made.assertion = secretOf(assertion(clock_.now()));
-        made.credential = {oauth::CredentialKind::Secret, secretOf("marked-secret")};
+        made.credential = oauth::SecretInBody{secretOf("marked-secret")};
         return made;
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
         else if (field == "assertion"_L1)
             in.assertion = secretOf(value.toUtf8());
         else if (field == "secret"_L1)
-            in.credential.value = {};
+            in.credential = {};
         else if (field == "authority"_L1)
             in.authorityUrl = value;
         else

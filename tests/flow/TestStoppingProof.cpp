@@ -88,7 +88,7 @@ class TestStoppingProof : public QObject {
         input.clientId = sent.client;
         input.scope = sent.scope;
         input.assertion = secretOf(sent.assertion);
-        input.credential = {oauth::CredentialKind::Secret, secretOf(wire_.secret().toUtf8())};
+        input.credential = oauth::SecretInBody{secretOf(wire_.secret().toUtf8())};
         input.preflight = false;
         flow::ExchangeFlow flow(http_, *wire_.clock, catalogue_);
         auto future = flow.run(std::move(input), {});

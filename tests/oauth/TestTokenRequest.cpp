@@ -29,15 +29,25 @@ QByteArray bytesOf(const base::Secret &secret)
     return QByteArray(secret.view().data(), static_cast<qsizetype>(secret.size()));
 }
 
+/// As the tests of this file name what they send.
+enum class CredentialKind { Secret, ClientAssertion };
+
+ClientCredential credentialOf(CredentialKind kind, const QByteArray &value)
+{
+    if (kind == CredentialKind::Secret)
+        return SecretInBody{base::Secret(viewOf(value))};
+    return ReadyAssertion{base::Secret(viewOf(value))};
+}
+
 http::HttpRequest made(CredentialKind kind, const QByteArray &credential, const QString &claims = {})
 {
     OboRequest request{*Authority::ofUrl(u"http://localhost:8443"_s, tenant),
                        client,
                        u"https://graph.microsoft.com/.default"_s,
                        base::Secret(viewOf(wireAssertion)),
-                       ClientCredential{kind, base::Secret(viewOf(credential))},
+                       credentialOf(kind, credential),
                        claims};
-    return toHttp(std::move(request), {});
+    return *toHttp(std::move(request), {}, {});
 }
 
 /// One POST of a wire file: header names in lower case, parameters decoded as they stand there.

@@ -102,7 +102,7 @@ void ExchangeController::send(const std::shared_ptr<Draft> &draft, base::Secret 
     input.clientId = profile.clientId;
     input.scope = profile.scope;
     input.assertion = std::move(draft->assertion);
-    input.credential = {oauth::CredentialKind::Secret, std::move(secret)};
+    input.credential = oauth::SecretInBody{std::move(secret)};
     input.preflight = draft->preflight;
     const auto onPhase = [this, ticket = ticket_, host = hostOf(profile)](http::Phase phase) {
         if (ticket.isCurrent() && phase != http::Phase::Done)

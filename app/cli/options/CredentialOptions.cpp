@@ -19,9 +19,9 @@ QFuture<Credential> ready(base::Result<oauth::ClientCredential> credential)
 
 base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read)
 {
-    return std::move(read).map([](base::Secret secret) {
+    return std::move(read).map([](base::Secret secret) -> oauth::ClientCredential {
         oauth::dropTrailingLineBreak(secret);
-        return oauth::ClientCredential{oauth::CredentialKind::Secret, std::move(secret)};
+        return oauth::SecretInBody{std::move(secret)};
     });
 }
 
@@ -52,9 +52,9 @@ QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, In
         return ready(secretFrom(inputs.environment(u"--secret-env"_s, secretEnv_, field)));
     if (!clientAssertion_.isEmpty()) {
         auto file = inputs.file(u"--client-assertion"_s, clientAssertion_, field);
-        return ready(std::move(file).map([](const base::Secret &read) {
+        return ready(std::move(file).map([](const base::Secret &read) -> oauth::ClientCredential {
             QByteArray clean = token::cleanedToken(QByteArrayView(read.view()));
-            return oauth::ClientCredential{oauth::CredentialKind::ClientAssertion, base::Secret::take(clean)};
+            return oauth::ReadyAssertion{base::Secret::take(clean)};
         }));
     }
     if (!form.profile)
@@ -69,7 +69,7 @@ QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, In
         .then(QtFuture::Launch::Sync, [name](const keychain::StoreReply &reply) {
             auto made = std::make_shared<base::Result<oauth::ClientCredential>>();
             if (reply.outcome == keychain::Outcome::Found && reply.secret) {
-                *made = oauth::ClientCredential{oauth::CredentialKind::Secret, reply.secret->clone()};
+                *made = oauth::SecretInBody{reply.secret->clone()};
                 return made;
             }
             base::Error error = reply.toError();
