@@ -19,6 +19,7 @@ struct Streams {
     /// One line from standard input without its line break; no echo on a terminal, after showing `prompt` on
     /// it.
     std::function<base::Result<base::Secret>(const QString &prompt)> readLine;
+    bool inIsTerminal = false; ///< somebody can be asked
 
     void print(const QString &text) const { out.write(text.toUtf8()); }
 

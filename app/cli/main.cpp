@@ -40,8 +40,12 @@ int main(int argc, char *argv[])
     QObject::connect(&interrupts, &obo::app::StopSignals::requested, &application,
                      [&stop] { stop.request_stop(); });
     const obo::cli::StandardInput input(interrupts.wakeFd());
-    obo::cli::Streams io{out, err, ::isatty(STDOUT_FILENO) == 1, [&input] { return input.readAll(); },
-                         [&input](const QString &prompt) { return input.readLine(prompt); }};
+    obo::cli::Streams io{out,
+                         err,
+                         ::isatty(STDOUT_FILENO) == 1,
+                         [&input] { return input.readAll(); },
+                         [&input](const QString &prompt) { return input.readLine(prompt); },
+                         obo::cli::StandardInput::isTerminal()};
     obo::cli::SystemServices services;
     obo::cli::CommandLine commandLine(io, services, stop.get_token());
 

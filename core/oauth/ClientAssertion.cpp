@@ -20,6 +20,21 @@ struct Words {
 
 constexpr qint64 lifeSeconds = 600; // "5-10 minutes after nbf at most"
 
+/// AD FS, which is known by its path, looks the key up by `x5t`.
+bool isAdFs(const QUrl &tokenEndpoint)
+{
+    return tokenEndpoint.path().endsWith("/adfs/oauth2/token"_L1, Qt::CaseInsensitive);
+}
+
+/// The one that was asked for, or that fits key and authority.
+QString algorithmOf(const SigningCertificate &signing, const QUrl &tokenEndpoint)
+{
+    if (!signing.algorithm.isEmpty())
+        return signing.algorithm;
+    const crypto::Key &key = signing.certificate->key;
+    return key.type == crypto::KeyType::Rsa && isAdFs(tokenEndpoint) ? u"RS256"_s : usualAlgorithm(key);
+}
+
 QByteArray member(const char *name, const QByteArray &json) { return '"' + QByteArray(name) + "\":" + json; }
 
 QByteArray text(const QString &value) { return token::jsonString(value); }
@@ -86,7 +101,7 @@ base::Result<base::Secret> makeClientAssertion(const SigningCertificate &signing
 {
     const crypto::Key &key = signing.certificate->key;
     const QStringList possible = algorithmsFor(key);
-    const QString algorithm = signing.algorithm.isEmpty() ? possible.value(0) : signing.algorithm;
+    const QString algorithm = algorithmOf(signing, use.tokenEndpoint);
     if (!possible.contains(algorithm))
         return refused(Words::tr("\"%1\" cannot sign with the certificate's key (%2). Choose %3, or leave the "
                                  "choice to the program.")

@@ -15,7 +15,7 @@ struct AssertionUse {
     QDateTime now; ///< nbf and iat; exp is ten minutes later
 };
 
-/// The algorithm that signs when none is asked for: PS256 for RSA, what its curve says for EC.
+/// The algorithm that signs when none is asked for: PS256 for RSA (RS256 at AD FS), what its curve says for EC.
 [[nodiscard]] QString usualAlgorithm(const crypto::Key &key);
 /// The algorithms that can sign with the key, the usual one first: for a list to choose from.
 [[nodiscard]] QStringList algorithmsFor(const crypto::Key &key);

@@ -12,12 +12,18 @@ _obo()
     done
 
     case $before in
-        --assertion | --secret-file | --client-assertion | --ca | --jwks | --tls-cert | --tls-key | --client-certificate | --journey)
+        --assertion | --secret-file | --client-assertion | --certificate | --key | --ca | --jwks | --tls-cert | --tls-key | --client-certificate | --journey)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
-        --assertion-env | --secret-env)
+        --assertion-env | --secret-env | --passphrase-env)
             mapfile -t COMPREPLY < <(compgen -e -- "$word")
+            return ;;
+        --secret-method)
+            mapfile -t COMPREPLY < <(compgen -W 'post basic' -- "$word")
+            return ;;
+        --signing-algorithm)
+            mapfile -t COMPREPLY < <(compgen -W 'PS256 RS256 ES256 ES384 ES512' -- "$word")
             return ;;
         --cloud)
             mapfile -t COMPREPLY < <(compgen -W 'global usgov usgov-dod china' -- "$word")
@@ -41,7 +47,8 @@ _obo()
     case $verb in
         '') words='exchange inspect check compare explain sandbox secret profile --help --version' ;;
         exchange)
-            words="$form $transport --secret-file --secret-env --client-assertion --claims --no-preflight --journey --output --help" ;;
+            words="$form $transport --secret-file --secret-env --secret-method --client-assertion --certificate --key \
+                --passphrase-env --send-chain --signing-algorithm --claims --no-preflight --journey --output --help" ;;
         inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
         check) words="$form --output --help" ;;
         compare) words='--output --help'; files=1 ;;

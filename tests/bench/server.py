@@ -38,7 +38,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         form = self.rfile.read(int(self.headers["Content-Length"]))
-        if b"on_behalf_of" not in form or b"assertion=" not in form or b"client_secret=" not in form:
+        credential = b"client_secret=" in form or b"client_assertion=" in form
+        if b"on_behalf_of" not in form or b"&assertion=" not in b"&" + form or not credential:
             self.send_error(400)
             return
         self.answer(self.answers["token"])

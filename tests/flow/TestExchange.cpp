@@ -101,6 +101,56 @@ private Q_SLOTS:
         QVERIFY(http.seen().empty());
     }
 
+    void aCertificateIsLookedAtBeforeItSigns_data()
+    {
+        QTest::addColumn<int>("from"); // days from now; -999: no certificate
+        QTest::addColumn<int>("to");
+        QTest::addColumn<int>("bits");
+        QTest::addColumn<bool>("preflight");
+        QTest::addColumn<QString>("place"); // empty: it is sent
+        QTest::addColumn<QString>("finding");
+        const QString certificate = u"field:certificate"_s;
+        QTest::newRow("good") << -1 << 90 << 2048 << true << QString() << u"certificate-valid"_s;
+        QTest::newRow("ends soon") << -1 << 9 << 2048 << true << QString() << u"certificate-expires-soon"_s;
+        QTest::newRow("expired") << -9 << -1 << 2048 << true << certificate << u"certificate-expired"_s;
+        QTest::newRow("expired, sent all the same")
+            << -9 << -1 << 2048 << false << QString() << u"certificate-expired"_s;
+        QTest::newRow("not yet") << 1 << 9 << 2048 << true << certificate << u"certificate-not-yet-valid"_s;
+        QTest::newRow("weak") << -1 << 90 << 1024 << true << certificate << u"certificate-key-weak"_s;
+        QTest::newRow("weak, and no preflight")
+            << -1 << 90 << 1024 << false << certificate << u"certificate-key-weak"_s;
+        QTest::newRow("none") << -999 << 0 << 0 << true << certificate << QString();
+    }
+
+    void aCertificateIsLookedAtBeforeItSigns()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(int, bits);
+        QFETCH(bool, preflight);
+        QFETCH(QString, place);
+        QFETCH(QString, finding);
+        oauth::SigningCertificate signing;
+        if (from != -999) {
+            auto certificate = std::make_shared<crypto::ClientCertificate>();
+            certificate->key = *crypto::makeRsaKey(bits);
+            certificate->facts.notBefore = clock_.now().addDays(from);
+            certificate->facts.notAfter = clock_.now().addDays(to);
+            signing.certificate = certificate;
+        }
+        auto in = input();
+        in.credential = std::move(signing);
+        in.preflight = preflight;
+        tests::FakeHttpClient http;
+        http.answer(200, json("{'token_type':'Bearer','access_token':'a','expires_in':60}"));
+        const auto outcome = run(http, std::move(in));
+        QVERIFY(outcome);
+        QCOMPARE(http.seen().empty(), !place.isEmpty());
+        QCOMPARE(outcome->answer ? QString() : outcome->answer.error().place.toString(), place);
+        const auto named = [&](const base::Finding &one) { return one.id == finding; };
+        QCOMPARE(std::ranges::any_of(outcome->findings, named), !finding.isEmpty());
+    }
+
     void whatIsSureToBeRefusedIsNotSentUnlessAsked()
     {
         tests::FakeHttpClient http;

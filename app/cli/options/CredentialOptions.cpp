@@ -9,19 +9,24 @@ using namespace Qt::StringLiterals;
 namespace obo::cli {
 namespace {
 
-using Credential = std::shared_ptr<base::Result<oauth::ClientCredential>>;
-
-QFuture<Credential> ready(base::Result<oauth::ClientCredential> credential)
+QFuture<CredentialResult> ready(base::Result<oauth::ClientCredential> credential)
 {
     return QtFuture::makeReadyFuture(
         std::make_shared<base::Result<oauth::ClientCredential>>(std::move(credential)));
 }
 
-base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read)
+oauth::ClientCredential secretBy(bool basic, base::Secret secret)
 {
-    return std::move(read).map([](base::Secret secret) -> oauth::ClientCredential {
+    if (basic)
+        return oauth::SecretByBasic{std::move(secret)};
+    return oauth::SecretInBody{std::move(secret)};
+}
+
+base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read, bool basic)
+{
+    return std::move(read).map([basic](base::Secret secret) {
         oauth::dropTrailingLineBreak(secret);
-        return oauth::SecretInBody{std::move(secret)};
+        return secretBy(basic, std::move(secret));
     });
 }
 
@@ -36,20 +41,32 @@ void CredentialOptions::declare(Command verb)
         verb.text("--secret-env", secretEnv_, Words::tr("Environment variable with the client secret"))
             .takes("NAME")
             .excludes(file);
-    verb.text("--client-assertion", clientAssertion_,
-              Words::tr("File with a client assertion that another program signed"))
-        .takes("FILE")
-        .excludes(file)
-        .excludes(env);
+    const Option assertion = verb.text("--client-assertion", clientAssertion_,
+                                       Words::tr("File with a client assertion that another program signed"))
+                                 .takes("FILE")
+                                 .excludes(file)
+                                 .excludes(env);
+    const Option method =
+        verb.text("--secret-method", secretMethod_,
+                  Words::tr("How the secret is sent: post (in the form, the default) or basic (HTTP Basic)"))
+            .takes("METHOD")
+            .oneOf({u"post"_s, u"basic"_s})
+            .excludes(assertion);
+    certificate_.declare(verb, {file, env, assertion, method});
 }
 
-QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs) const
+QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs) const
 {
     const QString field = u"client_secret"_s;
+    const QString method =
+        secretMethod_.isEmpty() && form.profile ? form.profile->credential.secretMethod : secretMethod_;
+    const bool basic = method == "basic"_L1;
+    if (certificate_.isGiven())
+        return certificate_.credential(job, inputs);
     if (!secretFile_.isEmpty())
-        return ready(secretFrom(inputs.file(u"--secret-file"_s, secretFile_, field)));
+        return ready(secretFrom(inputs.file(u"--secret-file"_s, secretFile_, field), basic));
     if (!secretEnv_.isEmpty())
-        return ready(secretFrom(inputs.environment(u"--secret-env"_s, secretEnv_, field)));
+        return ready(secretFrom(inputs.environment(u"--secret-env"_s, secretEnv_, field), basic));
     if (!clientAssertion_.isEmpty()) {
         auto file = inputs.file(u"--client-assertion"_s, clientAssertion_, field);
         return ready(std::move(file).map([](const base::Secret &read) -> oauth::ClientCredential {
@@ -61,15 +78,15 @@ QFuture<Credential> CredentialOptions::credential(Job &job, const Form &form, In
         return ready(base::fail(
             base::ErrorKind::BadInput,
             Words::tr("The client credential is missing. Give --secret-file FILE, --secret-env NAME or "
-                      "--client-assertion FILE."),
+                      "--certificate FILE."),
             {}, base::Place::field(field)));
     const QString name = form.profile->name;
     return job.services.secrets()
         .read(profile::clientSecretKey(form.profile->id))
-        .then(QtFuture::Launch::Sync, [name](const keychain::StoreReply &reply) {
+        .then(QtFuture::Launch::Sync, [name, basic](const keychain::StoreReply &reply) {
             auto made = std::make_shared<base::Result<oauth::ClientCredential>>();
             if (reply.outcome == keychain::Outcome::Found && reply.secret) {
-                *made = oauth::SecretInBody{reply.secret->clone()};
+                *made = secretBy(basic, reply.secret->clone());
                 return made;
             }
             base::Error error = reply.toError();

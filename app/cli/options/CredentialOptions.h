@@ -1,6 +1,7 @@
 // The options that say how the client proves who it is. None takes a secret from the arguments themselves.
 #pragma once
 
+#include "app/cli/options/CertificateOptions.h"
 #include "app/cli/options/FormOptions.h"
 #include "app/cli/parser/Command.h"
 #include "oauth/TokenRequest.h"
@@ -15,11 +16,11 @@ class CredentialOptions {
 public:
     void declare(Command verb);
     /// From the options, else from the keychain when `form` has a profile. Errors: BadInput, Keychain.
-    [[nodiscard]] QFuture<std::shared_ptr<base::Result<oauth::ClientCredential>>>
-    credential(Job &job, const Form &form, Inputs &inputs) const;
+    [[nodiscard]] QFuture<CredentialResult> credential(Job &job, const Form &form, Inputs &inputs) const;
 
 private:
-    QString secretFile_, secretEnv_, clientAssertion_;
+    QString secretFile_, secretEnv_, secretMethod_, clientAssertion_;
+    CertificateOptions certificate_;
 };
 
 } // namespace obo::cli
