@@ -17,6 +17,10 @@ struct Words {
 const QString portName = u"port"_s;
 const QString certificateName = u"tls-cert"_s;
 const QString keyName = u"tls-key"_s;
+const QString tlsName = u"tls"_s;
+const QString authorityName = u"tls-ca"_s;
+const QString scenarioName = u"scenario"_s;
+const QString listName = u"list-scenarios"_s;
 const QString clientCertificateName = u"client-certificate"_s;
 const QString clientKindName = u"client-certificate-kind"_s;
 const QString outputName = u"output"_s;
@@ -30,9 +34,15 @@ void addOptions(QCommandLineParser &parser)
         Words::tr("Runs the practice authority on 127.0.0.1 until SIGINT or SIGTERM."));
     parser.addOptions({
         {portName, Words::tr("Listen on this port; 0 takes any free one."), u"N"_s, u"0"_s},
+        {tlsName, Words::tr("Serve HTTPS with a certificate made for this run.")},
+        {authorityName, Words::tr("Likewise, and write what clients have to trust (PEM) to this file."),
+         u"FILE"_s},
         {certificateName,
          Words::tr("Serve HTTPS with this certificate (PEM), which names localhost or 127.0.0.1."), u"FILE"_s},
         {keyName, Words::tr("The certificate's private key (PEM, without a passphrase)."), u"FILE"_s},
+        {scenarioName, Words::tr("Play a situation in which something goes wrong; see --list-scenarios."),
+         u"NAME"_s},
+        {listName, Words::tr("List the scenarios and end.")},
         {clientCertificateName,
          Words::tr("Write the practice client's certificate and private key (PEM) to this file."), u"FILE"_s},
         {clientKindName, Words::tr("Which certificate that is."), u"rsa|ec|expired"_s, u"rsa"_s},
@@ -50,6 +60,63 @@ tl::unexpected<base::Error> refuse(const QString &sentence)
     return base::fail(base::ErrorKind::BadInput, sentence);
 }
 
+using Wrong = std::optional<base::Error>;
+
+Wrong wrong(const QString &sentence) { return base::Error{base::ErrorKind::BadInput, sentence, {}, {}, {}}; }
+
+Wrong readPort(const QCommandLineParser &parser, SandboxOptions &options)
+{
+    bool isNumber = false;
+    options.port = parser.value(portName).toUShort(&isNumber);
+    return isNumber ? Wrong()
+                    : wrong(Words::tr("\"%1\" is not a port. Give a number from 0 to 65535.")
+                                .arg(base::visible(parser.value(portName))));
+}
+
+Wrong readTls(const QCommandLineParser &parser, SandboxOptions &options)
+{
+    options.certificateFile = parser.value(certificateName);
+    options.keyFile = parser.value(keyName);
+    options.authorityFile = parser.value(authorityName);
+    options.makeTls = parser.isSet(tlsName) || !options.authorityFile.isEmpty();
+    if (options.certificateFile.isEmpty() != options.keyFile.isEmpty())
+        return wrong(Words::tr("HTTPS needs both --tls-cert and --tls-key. Give the other one too."));
+    if (options.makeTls && !options.certificateFile.isEmpty())
+        return wrong(Words::tr("--tls makes a certificate, --tls-cert names one. Give one of the two."));
+    return {};
+}
+
+Wrong readClientCertificate(const QCommandLineParser &parser, SandboxOptions &options)
+{
+    options.clientCertificateFile = parser.value(clientCertificateName);
+    options.clientCertificateKind = parser.value(clientKindName);
+    if (QStringList{u"rsa"_s, u"ec"_s, u"expired"_s}.contains(options.clientCertificateKind))
+        return {};
+    return wrong(Words::tr("\"%1\" is not a kind of certificate. Give rsa, ec or expired.")
+                     .arg(base::visible(options.clientCertificateKind)));
+}
+
+Wrong readScenario(const QCommandLineParser &parser, SandboxOptions &options)
+{
+    options.listScenarios = parser.isSet(listName);
+    if (!parser.isSet(scenarioName))
+        return {};
+    options.scenario = sandbox::findScenario(parser.value(scenarioName));
+    return options.scenario != nullptr
+        ? Wrong()
+        : wrong(Words::tr("There is no scenario \"%1\". --list-scenarios names them.")
+                    .arg(base::visible(parser.value(scenarioName))));
+}
+
+Wrong readOutput(const QCommandLineParser &parser, SandboxOptions &options)
+{
+    const QString output = parser.value(outputName);
+    options.json = output == "json"_L1;
+    return options.json || output == "text"_L1
+        ? Wrong()
+        : wrong(Words::tr("\"%1\" is not a form of output. Give json or text.").arg(base::visible(output)));
+}
+
 } // namespace
 
 base::Result<SandboxOptions> readOptions(const QStringList &arguments)
@@ -62,25 +129,9 @@ base::Result<SandboxOptions> readOptions(const QStringList &arguments)
         return refuse(Words::tr("\"%1\" is not an option. See obo sandbox --help.")
                           .arg(base::visible(parser.positionalArguments().constFirst())));
     SandboxOptions options;
-    bool isNumber = false;
-    options.port = parser.value(portName).toUShort(&isNumber);
-    if (!isNumber)
-        return refuse(Words::tr("\"%1\" is not a port. Give a number from 0 to 65535.")
-                          .arg(base::visible(parser.value(portName))));
-    options.certificateFile = parser.value(certificateName);
-    options.keyFile = parser.value(keyName);
-    if (options.certificateFile.isEmpty() != options.keyFile.isEmpty())
-        return refuse(Words::tr("HTTPS needs both --tls-cert and --tls-key. Give the other one too."));
-    options.clientCertificateFile = parser.value(clientCertificateName);
-    options.clientCertificateKind = parser.value(clientKindName);
-    if (!QStringList{u"rsa"_s, u"ec"_s, u"expired"_s}.contains(options.clientCertificateKind))
-        return refuse(Words::tr("\"%1\" is not a kind of certificate. Give rsa, ec or expired.")
-                          .arg(base::visible(options.clientCertificateKind)));
-    const QString output = parser.value(outputName);
-    if (output != "json"_L1 && output != "text"_L1)
-        return refuse(
-            Words::tr("\"%1\" is not a form of output. Give json or text.").arg(base::visible(output)));
-    options.json = output == "json"_L1;
+    for (const auto step : {readPort, readTls, readClientCertificate, readScenario, readOutput})
+        if (auto wrong = step(parser, options))
+            return tl::unexpected(*wrong);
     options.untilStdinCloses = parser.isSet(stdinName);
     options.help = parser.isSet(helpName);
     options.version = parser.isSet(versionName);
@@ -92,12 +143,9 @@ QString helpText()
     QCommandLineParser parser;
     addOptions(parser);
     return parser.helpText() + u'\n'
-        + Words::tr(
-               "Example:\n  obo sandbox --port 8400\n\nFor MSAL, which asks for HTTPS, make a certificate and "
-               "have the "
-               "client trust it:\n  openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost \\\n"
-               "      -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout key.pem -out cert.pem\n"
-               "  obo sandbox --port 8443 --tls-cert cert.pem --tls-key key.pem")
+        + Words::tr("Examples:\n  obo sandbox --port 8400\n  obo sandbox --scenario mfa\n  obo sandbox "
+                    "--tls-ca ca.pem "
+                    "--client-certificate client.pem   (for MSAL, which asks for HTTPS)")
         + u'\n';
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/Result.h"
 
+#include "sandbox/scenarios/Scenario.h"
+
 #include <QStringList>
 
 namespace obo::app {
@@ -10,8 +12,12 @@ namespace obo::app {
 struct SandboxOptions {
     quint16 port = 0;
     QString certificateFile, keyFile; ///< both or none
+    bool makeTls = false; ///< HTTPS with a certificate made for this run
+    QString authorityFile; ///< where to write what signed it; empty: nowhere
     QString clientCertificateFile; ///< where to write the client's certificate and key; empty: nowhere
     QString clientCertificateKind; ///< which: "rsa", "ec" or "expired"
+    const sandbox::Scenario *scenario = nullptr;
+    bool listScenarios = false;
     bool json = false;
     bool untilStdinCloses = false;
     bool help = false;

@@ -3,7 +3,9 @@
 #include "Options.h"
 #include "WriteFile.h"
 #include "sandbox/Sandbox.h"
+#include "sandbox/announce/HowTo.h"
 #include "sandbox/announce/ReadyLine.h"
+#include "sandbox/announce/ScenarioText.h"
 
 #include <QCoreApplication>
 #include <cstdio>
@@ -37,6 +39,9 @@ int failed(const obo::base::Error &error)
 std::optional<obo::base::Error> writeFiles(const obo::app::SandboxOptions &options,
                                            const obo::sandbox::World &world)
 {
+    if (!options.authorityFile.isEmpty())
+        if (auto unwritten = obo::app::writeFile(options.authorityFile, world.tlsAuthorityPem))
+            return unwritten;
     if (options.clientCertificateFile.isEmpty())
         return {};
     for (const auto &each : world.certificates)
@@ -50,6 +55,8 @@ int run(const obo::app::SandboxOptions &options)
     obo::app::Ending ending;
     obo::sandbox::Sandbox::Options start;
     start.port = options.port;
+    start.makeTls = options.makeTls;
+    start.scenario = options.scenario;
     if (!options.certificateFile.isEmpty()) {
         auto identity = obo::sandbox::TlsIdentity::read(options.certificateFile, options.keyFile);
         if (!identity)
@@ -82,6 +89,11 @@ int main(int argc, char *argv[])
         const QString text = options->help ? obo::app::helpText()
                                            : u"obo-sandbox "_s + QCoreApplication::applicationVersion() + u'\n';
         return print(stdout, text.toUtf8()) ? 0 : network;
+    }
+    if (options->listScenarios) {
+        const QByteArray text = options->json ? "{\"scenarios\":" + obo::sandbox::scenariosText() + "}\n"
+                                              : obo::sandbox::scenariosForPeople().toUtf8();
+        return print(stdout, text) ? 0 : network;
     }
     return run(*options);
 }

@@ -5,14 +5,12 @@
 #include "sandbox/World.h"
 #include "sandbox/door/Http.h"
 
-#include <QList>
-#include <mutex>
-
 namespace obo::sandbox {
 
 class Authority {
 public:
-    explicit Authority(World world);
+    /// `clock` is the same as `world.clock`.
+    Authority(World world, std::shared_ptr<SetClock> clock);
 
     /// Called on the server's thread.
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
@@ -24,11 +22,10 @@ public:
     [[nodiscard]] const World &world() const { return world_; }
 
 private:
-    [[nodiscard]] std::optional<HttpAnswer> takeQueued();
+    [[nodiscard]] HttpAnswer answerPath(const HttpRequest &request);
+    [[nodiscard]] HttpAnswer answerToken(const QString &tenant, const HttpRequest &request);
     const World world_;
     State state_;
-    std::mutex mutex_;
-    QList<HttpAnswer> queued_;
 };
 
 } // namespace obo::sandbox

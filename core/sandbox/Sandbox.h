@@ -19,6 +19,9 @@ public:
     struct Options {
         quint16 port = 0; ///< 0 = any free one
         std::optional<TlsIdentity> tls;
+        bool makeTls = false; ///< HTTPS with a certificate made here, unless `tls` is given
+        const Scenario *scenario = nullptr;
+        std::optional<Keyring> keys = {}; ///< for tests that start many: they are most of what a start costs
     };
 
     /// Listens on 127.0.0.1 when it returns; `clock` is asked on the server's thread. Keys and secrets are new.
@@ -38,7 +41,7 @@ public:
     void queue(HttpAnswer answer) { authority_.queue(std::move(answer)); }
 
 private:
-    Sandbox(World world, quint16 port);
+    Sandbox(World world, std::shared_ptr<SetClock> clock, quint16 port);
     Authority authority_;
     quint16 port_;
     std::unique_ptr<HttpServer> server_;

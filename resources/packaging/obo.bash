@@ -12,7 +12,7 @@ _obo()
     done
 
     case $before in
-        --assertion | --secret-file | --client-assertion | --certificate | --key | --ca | --jwks | --tls-cert | --tls-key | --client-certificate | --journey)
+        --assertion | --secret-file | --client-assertion | --certificate | --key | --ca | --jwks | --tls-cert | --tls-key | --tls-ca | --client-certificate | --journey)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
@@ -53,7 +53,7 @@ _obo()
         check) words="$form --output --help" ;;
         compare) words='--output --help'; files=1 ;;
         explain) words='--output --help' ;;
-        sandbox) words='--port --tls-cert --tls-key --client-certificate --client-certificate-kind --output --help' ;;
+        sandbox) words='--port --tls --tls-cert --tls-key --tls-ca --scenario --list-scenarios --client-certificate --client-certificate-kind --output --help' ;;
         secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;
         profile)
             case $action in

@@ -52,6 +52,10 @@ complete -c obo -n '__fish_seen_subcommand_from explain sandbox' -l output -x -a
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l port -x -d 'Port on 127.0.0.1'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-cert -r -F -d 'Certificate, to serve HTTPS'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-key -r -F -d 'Its private key'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls -d 'Serve HTTPS with a certificate made for this run'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-ca -r -F -d 'Likewise, and write what clients have to trust there'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l scenario -x -d 'Play a situation in which something goes wrong'
+complete -c obo -n '__fish_seen_subcommand_from sandbox' -l list-scenarios -d 'List the scenarios and end'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l client-certificate -r -F -d 'Write the client certificate and key there'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l client-certificate-kind -x -a 'rsa ec expired' -d 'Which one'
 

@@ -35,10 +35,11 @@ using Fields = QList<std::pair<QString, QString>>;
 
 class Wire {
 public:
-    Wire()
+    /// `keys`: to use again; without, they are new.
+    explicit Wire(const sandbox::Scenario *scenario = nullptr, const std::optional<sandbox::Keyring> &keys = {})
         : clock(std::make_shared<base::FixedClock>(
             QDateTime::fromString(u"2026-11-24T12:00:00.250Z"_s, Qt::ISODate)))
-        , sandbox(sandbox::Sandbox::start({}, clock).value())
+        , sandbox(sandbox::Sandbox::start({0, {}, false, scenario, keys}, clock).value())
     {
         for (const auto &each : sandbox::practiceAssertions(sandbox->world()))
             assertions[each.name] = QString::fromLatin1(each.token);

@@ -1,6 +1,8 @@
 """MSAL for Python against the practice authority over TLS, and jwcrypto on what it gives."""
 import json
+import os
 import sys
+import tempfile
 import unittest
 import urllib.request
 import ssl
@@ -109,6 +111,33 @@ class MsalTest(unittest.TestCase):
                 if code == 50076:
                     self.assertEqual(answer["suberror"], "basic_action")
                     self.assertIn("capolids", answer["claims"])
+
+    def test_certificate_of_its_own_making(self):
+        """No files but the one that it writes; instance discovery on its own host answers as Entra ID's."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "ca.pem")
+            with Practice("--tls-ca", path) as practice:
+                said = practice.said
+                self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+                self.assertTrue(said["authority"].startswith("https://127.0.0.1:"))
+                application = msal.ConfidentialClientApplication(
+                    said["client"]["client_id"], client_credential=said["client"]["client_secret"],
+                    authority=f"{said['authority']}/{said['tenant']}", verify=path, validate_authority=False)
+                answer = application.acquire_token_on_behalf_of(said["assertion"], [said["graph"]["scope"]])
+                self.assertNotIn("error", answer)
+                self.assertTrue(answer["id_token_claims"]["iss"].startswith(said["authority"] + "/"))
+                trust = ssl.create_default_context(cafile=path)
+                asked = said["authority"] + "/common/discovery/instance?api-version=1.1&authorization_endpoint="
+                with urllib.request.urlopen(asked + said["authority"] + "/common/oauth2/v2.0/authorize",
+                                            context=trust) as instance:
+                    found = json.load(instance)
+                self.assertEqual(found["tenant_discovery_endpoint"],
+                                 said["authority"] + "/common/v2.0/.well-known/openid-configuration")
+                self.assertEqual(found["metadata"][0]["aliases"], [said["authority"].removeprefix("https://")])
+                with self.assertRaises(urllib.error.HTTPError) as refused:
+                    urllib.request.urlopen(asked + "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
+                                           context=trust)
+                self.assertEqual(json.load(refused.exception)["error"], "invalid_instance")
 
     def test_tenant_unknown(self):
         with self.assertRaises(ValueError) as refused:

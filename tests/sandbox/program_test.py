@@ -86,11 +86,33 @@ class ProgramTest(unittest.TestCase):
 
     def test_bad_usage(self):
         for options in (["--port", "70000"], ["--port", "x"], ["--nonsense"], ["word"], ["--output", "xml"],
-                        ["--tls-cert", "a.pem"], ["--tls-key", "a.pem"], ["--client-certificate-kind", "dsa"]):
+                        ["--tls-cert", "a.pem"], ["--tls-key", "a.pem"], ["--client-certificate-kind", "dsa"], ["--scenario", "none"],
+                        ["--tls", "--tls-cert", "a.pem", "--tls-key", "a.pem"]):
             with self.subTest(options):
                 done = run(*options)
                 self.assertEqual((done.returncode, done.stdout), (2, ""))
                 self.assertTrue(done.stderr.rstrip().endswith(".") or "--help" in done.stderr)
+
+    def test_scenarios_are_listed(self):
+        listed = json.loads(run("--list-scenarios", "--output", "json").stdout)["scenarios"]
+        self.assertGreaterEqual(len(listed), 17)
+        self.assertEqual(len({each["name"] for each in listed}), len(listed))
+        for each in listed:
+            with self.subTest(each["name"]):
+                self.assertEqual(list(each), ["name", "title", "wrong", "learned", "fix", "brings"])
+                self.assertTrue(all(each[name].endswith(".") for name in ("wrong", "learned", "fix")))
+        text = run("--list-scenarios").stdout
+        self.assertTrue(all(each["name"] in text and each["title"] in text for each in listed))
+
+    def test_scenario_is_told(self):
+        with Practice("--scenario", "secret_expired") as practice:
+            said = practice.said
+            self.assertEqual((said["scenario"]["name"], said["scenario"]["brings"]), ("secret_expired", "7000222"))
+            self.assertEqual(said["scenario"]["try"]["client_secret"], said["client"]["client_secret"])
+            self.assertNotEqual(said["scenario"]["then"]["client_secret"], said["client"]["client_secret"])
+            self.assertEqual([each["name"] for each in said["identities"]],
+                             ["member", "guest", "no_consent", "no_mfa", "administrator", "service"])
+            self.assertEqual(len(said["scenarios"]), 17)
 
     def test_help_and_version(self):
         done = run("--help")

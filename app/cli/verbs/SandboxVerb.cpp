@@ -16,6 +16,13 @@ Command SandboxVerb::declare(Command parent)
     const Command verb =
         parent.command("sandbox", Words::tr("Run a practice authority on this machine until Ctrl+C"));
     verb.number("--port", port_, Words::tr("Port on 127.0.0.1 (default: 0, any free one)")).between(0, 65535);
+    verb.text("--scenario", scenario_, Words::tr("Play a situation in which something goes wrong"))
+        .takes("NAME");
+    verb.flag("--list-scenarios", listScenarios_, Words::tr("List the scenarios and end"));
+    verb.flag("--tls", tls_, Words::tr("Serve HTTPS with a certificate made for this run"));
+    verb.text("--tls-ca", tlsAuthority_,
+              Words::tr("Likewise, and write what clients have to trust (PEM) there"))
+        .takes("FILE");
     const Option cert =
         verb.text("--tls-cert", tlsCert_, Words::tr("Certificate (PEM), to serve HTTPS")).takes("FILE");
     const Option key = verb.text("--tls-key", tlsKey_, Words::tr("Its private key (PEM)")).takes("FILE");
@@ -40,12 +47,18 @@ QFuture<int> SandboxVerb::run(Job &job)
     const std::pair<const char *, const QString &> passedOn[]{
         {"--tls-cert", tlsCert_},
         {"--tls-key", tlsKey_},
+        {"--tls-ca", tlsAuthority_},
+        {"--scenario", scenario_},
         {"--client-certificate", clientCertificate_},
         {"--client-certificate-kind", clientKind_},
     };
     for (const auto &[name, value] : passedOn)
         if (!value.isEmpty())
             arguments.insert(arguments.end(), {name, value.toStdString()});
+    if (tls_)
+        arguments.emplace_back("--tls");
+    if (listScenarios_)
+        arguments.emplace_back("--list-scenarios");
     std::vector<char *> pointers;
     for (std::string &argument : arguments)
         pointers.push_back(argument.data());

@@ -16,7 +16,9 @@ public:
 
 private:
     int port_ = 0;
-    QString tlsCert_, tlsKey_, clientCertificate_, clientKind_;
+    bool tls_ = false;
+    bool listScenarios_ = false;
+    QString tlsCert_, tlsKey_, tlsAuthority_, clientCertificate_, clientKind_, scenario_;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("text")}, QStringLiteral("text")};
 };
 

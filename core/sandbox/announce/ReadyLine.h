@@ -1,4 +1,4 @@
-// What the program says when it is ready: one line of JSON for programs, a short how-to for people.
+// What the program says to programs when it is ready: one line of JSON.
 #pragma once
 
 #include "sandbox/World.h"
@@ -7,8 +7,5 @@ namespace obo::sandbox {
 
 /// The contract's object in one line, with a line feed.
 [[nodiscard]] QByteArray readyLine(const World &world);
-
-/// Plain text, translated.
-[[nodiscard]] QString howTo(const World &world);
 
 } // namespace obo::sandbox

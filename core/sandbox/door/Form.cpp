@@ -29,7 +29,9 @@ Form Form::read(const HttpRequest &request)
         const QString name = formDecoded(equals < 0 ? pair : pair.first(equals));
         if (form.values_.contains(name) && form.repeated_.isEmpty())
             form.repeated_ = name;
-        form.values_.insert(name, equals < 0 ? QString() : formDecoded(pair.sliced(equals + 1)));
+        const QString value = equals < 0 ? QString() : formDecoded(pair.sliced(equals + 1));
+        form.entries_.emplaceBack(name, value);
+        form.values_.insert(name, value);
     }
     return form;
 }

@@ -4,6 +4,7 @@
 #include "sandbox/door/Http.h"
 
 #include <QHash>
+#include <QList>
 #include <QString>
 #include <optional>
 
@@ -21,10 +22,14 @@ public:
     /// Empty when absent or without a value.
     [[nodiscard]] QString value(const QString &name) const { return values_.value(name); }
 
+    /// In the order sent, a name that stands twice included.
+    [[nodiscard]] const QList<std::pair<QString, QString>> &entries() const { return entries_; }
+
     /// The first name that stands twice (RFC 6749 section 3.2 forbids it); empty when none does.
     [[nodiscard]] const QString &repeated() const { return repeated_; }
 
 private:
+    QList<std::pair<QString, QString>> entries_;
     QHash<QString, QString> values_;
     QString repeated_;
 };

@@ -39,6 +39,8 @@ HttpAnswer plainAnswer(int status, const QByteArray &sentence)
     return {status, "text/plain; charset=utf-8"_ba, sentence + '\n', {}};
 }
 
+HttpAnswer nothingHere() { return plainAnswer(404, "The practice authority has nothing at this path."_ba); }
+
 const QList<std::pair<QByteArray, QByteArray>> &hygieneHeaders()
 {
     static const QList<std::pair<QByteArray, QByteArray>> headers{

@@ -24,11 +24,16 @@ struct HttpAnswer {
     QByteArray contentType;
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers; ///< beyond those that every answer has
+    bool close = false; ///< say nothing at all and end the connection
+    int delayMilliseconds = 0; ///< hold it back so long
 };
 
 [[nodiscard]] HttpAnswer jsonAnswer(int status, const QByteArray &json);
 /// A sentence in plain text: for what is not OAuth's business.
 [[nodiscard]] HttpAnswer plainAnswer(int status, const QByteArray &sentence);
+
+/// 404, for every path that is not known.
+[[nodiscard]] HttpAnswer nothingHere();
 
 /// What every answer carries against pages of a browser (security.md, section 5).
 [[nodiscard]] const QList<std::pair<QByteArray, QByteArray>> &hygieneHeaders();

@@ -4,8 +4,11 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <functional>
 #include <microhttpd.h>
+
+using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
 namespace {
@@ -24,6 +27,7 @@ struct Arrival {
     HttpRequest request;
     QElapsedTimer since;
     bool headersSeen = false;
+    std::optional<HttpAnswer> heldBack;
 };
 
 MHD_Result collect(void *list, MHD_ValueKind, const char *key, std::size_t keySize, const char *value,
@@ -34,8 +38,16 @@ MHD_Result collect(void *list, MHD_ValueKind, const char *key, std::size_t keySi
     return MHD_YES;
 }
 
-MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
+// RFC 9110 section 5.6.7. Ours, not libmicrohttpd's: the clock can be set.
+QByteArray httpDate(const QDateTime &time)
 {
+    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+}
+
+MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer, const QDateTime &now)
+{
+    if (answer.close)
+        return MHD_NO;
     // libmicrohttpd copies the body although its parameter is not const.
     MHD_Response *response = MHD_create_response_from_buffer(
         static_cast<std::size_t>(answer.body.size()), const_cast<char *>(answer.body.constData()), // NOLINT
@@ -46,7 +58,7 @@ MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer)
         // It refuses CR and LF, so a value from a request cannot add a header.
         return MHD_add_response_header(response, name.constData(), value.constData()) == MHD_YES;
     };
-    bool good = add("Content-Type", answer.contentType);
+    bool good = add("Date", httpDate(now)) && add("Content-Type", answer.contentType);
     for (const auto &[name, value] : hygieneHeaders())
         good = good && add(name, value);
     for (const auto &[name, value] : answer.headers)
@@ -101,7 +113,7 @@ struct ServerCalls {
                 request.target += '\0';
             MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect, &request.headers);
             const auto refusal = handlers.whenHeadersAreHere(request);
-            return refusal ? send(connection, *refusal) : MHD_YES;
+            return refusal ? send(connection, *refusal, handlers.now()) : MHD_YES;
         }
         if (*uploadSize > 0) {
             const auto size = static_cast<qsizetype>(*uploadSize);
@@ -112,7 +124,14 @@ struct ServerCalls {
             *uploadSize = 0;
             return MHD_YES;
         }
-        return send(connection, handlers.whenWhole(request));
+        if (arrival->heldBack)
+            return send(connection, *arrival->heldBack, handlers.now());
+        HttpAnswer answer = handlers.whenWhole(request);
+        if (answer.delayMilliseconds <= 0)
+            return send(connection, answer, handlers.now());
+        static_cast<HttpServer *>(server)->delays_.hold(connection, answer.delayMilliseconds);
+        arrival->heldBack = std::move(answer);
+        return MHD_YES;
     }
 };
 
@@ -141,7 +160,8 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(ListenSocket socket,
                                                             const std::optional<TlsIdentity> &identity)
 {
     std::unique_ptr<HttpServer> server(new HttpServer(std::move(handlers)));
-    unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD;
+    unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME
+        | MHD_USE_SUPPRESS_DATE_NO_CLOCK;
     // MHD_OptionItem holds text as void * that it only reads.
     const auto text = [](const char *value) { return const_cast<char *>(value); }; // NOLINT
     std::vector<MHD_OptionItem> tls;

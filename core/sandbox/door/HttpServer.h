@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/Result.h"
+#include "sandbox/door/Delays.h"
 #include "sandbox/door/Http.h"
 #include "sandbox/door/ListenSocket.h"
 #include "sandbox/door/TlsIdentity.h"
 
+#include <QDateTime>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +20,7 @@ public:
     struct Handlers {
         std::function<std::optional<HttpAnswer>(const HttpRequest &)> whenHeadersAreHere; ///< body still empty
         std::function<HttpAnswer(const HttpRequest &)> whenWhole;
+        std::function<QDateTime()> now; ///< of the Date header
     };
 
     /// 64 connections, 32 KiB of memory each, 1 MiB of body, 10 s without a byte, 30 s for a body.
@@ -35,6 +38,7 @@ private:
     explicit HttpServer(Handlers handlers);
     Handlers handlers_;
     std::unique_ptr<Daemon> daemon_;
+    Delays delays_; ///< ends before the daemon
     friend struct ServerCalls;
 };
 

@@ -2,16 +2,22 @@
 
 #include "sandbox/rules/RequestChecks.h"
 #include "sandbox/tokens/Claims.h"
+#include "sandbox/tokens/SigningKeys.h"
+
+#include <QUrl>
+#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
 namespace {
 
-bool isForAll(const QString &tenant)
+// For many tenants at once Entra writes the issuer as a pattern, and leaves the name in the addresses.
+QString idOf(const World &world, const QString &tenant)
 {
-    return tenant.compare("common"_L1, Qt::CaseInsensitive) == 0
-        || tenant.compare("organizations"_L1, Qt::CaseInsensitive) == 0;
+    if (isForAll(tenant))
+        return u"{tenantid}"_s;
+    return world.directory.isOther(tenant) ? world.directory.other.id : world.directory.tenantId;
 }
 
 std::optional<HttpAnswer> refusedTenant(const World &world, const QString &tenant, const HttpRequest &request)
@@ -28,8 +34,7 @@ HttpAnswer answerDiscovery(const World &world, const QString &tenant, int versio
 {
     if (auto refused = refusedTenant(world, tenant, request))
         return *refused;
-    // For many tenants at once Entra writes the issuer as a pattern, and leaves the name in the addresses.
-    const QString id = isForAll(tenant) ? u"{tenantid}"_s : world.directory.tenantId;
+    const QString id = idOf(world, tenant);
     const QString base = world.url + u'/' + (isForAll(tenant) ? tenant.toLower() : id);
     ObjectText text;
     text.text("token_endpoint", base + u"/oauth2/v2.0/token"_s);
@@ -51,14 +56,37 @@ HttpAnswer answerDiscovery(const World &world, const QString &tenant, int versio
     return jsonAnswer(200, text.json());
 }
 
-HttpAnswer answerKeys(const World &world, const QString &tenant, const HttpRequest &request)
+HttpAnswer answerKeys(const World &world, const State &state, const QString &tenant, const HttpRequest &request)
 {
     if (auto refused = refusedTenant(world, tenant, request))
         return *refused;
-    return jsonAnswer(
-        200,
-        jwksOf(world.keys.own,
-               issuerV2(world.url, isForAll(tenant) ? u"{tenantid}"_s : world.directory.tenantId)));
+    return jsonAnswer(200, jwksOf(publishedKeys(world, state), issuerV2(world.url, idOf(world, tenant))));
+}
+
+// AAD instance discovery as MSAL asks it: is this host an authority, and which others are it too?
+HttpAnswer answerInstance(const World &world, const HttpRequest &request)
+{
+    const QUrlQuery query(QString::fromLatin1(request.target.mid(request.path().size() + 1)));
+    const QUrl asked(query.queryItemValue(u"authorization_endpoint"_s, QUrl::FullyDecoded));
+    const QUrl own(world.url);
+    if (asked.authority() != own.authority())
+        return refusalAnswer(refuse(refusals::instanceUnknown), Traces::of(request), world.now());
+    const QString tenant = asked.path().section(u'/', 1, 1);
+    if (const auto refusal = checks::tenantKnownAtDiscovery(world.directory, tenant))
+        return refusalAnswer(*refusal, Traces::of(request), world.now());
+    const QString host = own.authority();
+    const auto self = ObjectText()
+                          .text("preferred_network", host)
+                          .text("preferred_cache", host)
+                          .list("aliases", {host})
+                          .json();
+    return jsonAnswer(200,
+                      ObjectText()
+                          .text("tenant_discovery_endpoint",
+                                world.url + u'/' + tenant + u"/v2.0/.well-known/openid-configuration"_s)
+                          .text("api-version", u"1.1")
+                          .raw("metadata", listText({self}))
+                          .json());
 }
 
 } // namespace obo::sandbox

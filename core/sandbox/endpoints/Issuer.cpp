@@ -11,7 +11,7 @@ HttpAnswer answerIssuer(const World &world, QByteArrayView rest, const HttpReque
     if (request.method != "GET")
         return plainAnswer(405, "This document is read with GET."_ba);
     if (rest == "/openid/v1/jwks")
-        return jsonAnswer(200, jwksOf(world.keys.stranger, {}));
+        return jsonAnswer(200, jwksOf({world.keys.stranger}, {}));
     if (rest != "/.well-known/openid-configuration")
         return plainAnswer(404, "The practice cluster has nothing at this path."_ba);
     ObjectText text;

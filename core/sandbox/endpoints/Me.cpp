@@ -3,6 +3,7 @@
 #include "crypto/Signature.h"
 #include "sandbox/rules/Refusal.h"
 #include "sandbox/tokens/Claims.h"
+#include "sandbox/tokens/Random.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,8 @@ using Rule = Verdict (*)(const World &, const token::Jwt &);
 
 Verdict signatureHolds(const World &world, const token::Jwt &token)
 {
-    if (token.headerValue(u"kid").text() != world.keys.own.kid)
+    const QString kid = token.headerValue(u"kid").text();
+    if (std::ranges::none_of(world.keys.trusted.keys, [&kid](const auto &key) { return key.kid == kid; }))
         return Fault{401, "invalid_token", "The token is signed with a key that this authority does not have"};
     if (!crypto::verifyJws(token, world.keys.trusted).valid)
         return Fault{401, "invalid_token", "The signature of the token does not hold"};
@@ -33,9 +35,9 @@ Verdict signatureHolds(const World &world, const token::Jwt &token)
 Verdict issuerIsOurs(const World &world, const token::Jwt &token)
 {
     const QString issuer = token.claimText(u"iss");
-    const QString &tenant = world.directory.tenantId;
-    if (issuer == issuerV1(world.url, tenant) || issuer == issuerV2(world.url, tenant))
-        return {};
+    for (const QString &tenant : {world.directory.tenantId, world.directory.other.id})
+        if (issuer == issuerV1(world.url, tenant) || issuer == issuerV2(world.url, tenant))
+            return {};
     return Fault{401, "invalid_token", "The issuer of the token is not this authority"};
 }
 
@@ -111,12 +113,18 @@ HttpAnswer userAnswer(const World &world, const token::Jwt &token)
     return jsonAnswer(200, text.json());
 }
 
-} // namespace
-
-HttpAnswer answerMe(const World &world, const HttpRequest &request)
+// The groups that a token had no room for.
+HttpAnswer groupsAnswer(const World &, const token::Jwt &token)
 {
-    if (request.method != "GET")
-        return plainAnswer(405, "This document is read with GET."_ba);
+    QStringList groups;
+    for (int index = 0; index < groupsOfMany; ++index)
+        groups += groupOf(token.claimText(u"oid"), index);
+    return jsonAnswer(200, ObjectText().list("value", groups).json());
+}
+
+HttpAnswer withToken(const World &world, const HttpRequest &request,
+                     HttpAnswer (*answer)(const World &, const token::Jwt &))
+{
     const QByteArray credentials = request.header("Authorization");
     if (request.count("Authorization") != 1 || !credentials.toLower().startsWith("bearer "))
         return faultAnswer(world, request, {401, "", "The request has no access token"});
@@ -126,7 +134,21 @@ HttpAnswer answerMe(const World &world, const HttpRequest &request)
     for (const Rule rule : rules)
         if (const auto fault = rule(world, *token))
             return faultAnswer(world, request, *fault);
-    return userAnswer(world, *token);
+    return answer(world, *token);
+}
+
+} // namespace
+
+HttpAnswer answerMe(const World &world, const HttpRequest &request)
+{
+    return request.method == "GET" ? withToken(world, request, userAnswer)
+                                   : plainAnswer(405, "This document is read with GET."_ba);
+}
+
+HttpAnswer answerGroups(const World &world, const HttpRequest &request)
+{
+    return request.method == "POST" ? withToken(world, request, groupsAnswer)
+                                    : plainAnswer(405, "The groups are asked for with POST."_ba);
 }
 
 } // namespace obo::sandbox

@@ -7,5 +7,7 @@
 namespace obo::sandbox {
 
 [[nodiscard]] HttpAnswer answerMe(const World &world, const HttpRequest &request);
+/// `/v1.0/me/getMemberObjects`: all groups of the user, those that a token left out too.
+[[nodiscard]] HttpAnswer answerGroups(const World &world, const HttpRequest &request);
 
 } // namespace obo::sandbox

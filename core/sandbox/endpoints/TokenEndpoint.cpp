@@ -6,6 +6,7 @@
 #include "sandbox/rules/ScopeChecks.h"
 #include "sandbox/tokens/Claims.h"
 #include "sandbox/tokens/Random.h"
+#include "sandbox/tokens/SigningKeys.h"
 #include "token/Base64Url.h"
 
 #include <array>
@@ -19,15 +20,15 @@ namespace {
 // The order in which an exchange is judged: the first rule that does not hold is the answer. What is recorded
 // of Entra ID's order (signature before audience) is kept; credential before assertion is a choice.
 constexpr std::array onBehalfOfChecks{
-    checks::nothingTwice,      checks::noResourceParameter,  checks::basicReadable,
-    checks::clientIdGiven,     checks::onBehalfOfAsked,      checks::assertionGiven,
-    checks::scopeGiven,        checks::tenantKnown,          checks::clientKnown,
-    checks::credentialGiven,   checks::oneCredential,        checks::clientMayProve,
-    checks::secretHolds,       checks::clientAssertionHolds, checks::assertionReadable,
-    checks::assertionTyped,    checks::assertionNamesIssuer, checks::signatureHolds,
-    checks::audienceIsClient,  checks::withinItsTime,        checks::speaksOfAUser,
-    checks::isAccessToken,     checks::scopeIsOneResource,   checks::consentGiven,
-    checks::conditionalAccess,
+    checks::nothingTwice,     checks::noResourceParameter,  checks::basicReadable,
+    checks::clientIdGiven,    checks::onBehalfOfAsked,      checks::assertionGiven,
+    checks::scopeGiven,       checks::tenantKnown,          checks::clientKnown,
+    checks::credentialGiven,  checks::oneCredential,        checks::clientMayProve,
+    checks::secretHolds,      checks::clientAssertionHolds, checks::assertionReadable,
+    checks::assertionTyped,   checks::assertionNamesIssuer, checks::signatureHolds,
+    checks::audienceIsClient, checks::withinItsTime,        checks::speaksOfAUser,
+    checks::isAccessToken,    checks::userIsInTenant,       checks::scopeIsOneResource,
+    checks::consentGiven,     checks::conditionalAccess,
 };
 
 constexpr std::array clientCredentialsChecks{
@@ -44,7 +45,7 @@ constexpr qint64 leeway = 300; // Entra dates tokens back by five minutes, for c
 Issue issueFor(const Attempt &attempt, const QString &scopes)
 {
     return {attempt.world.url,
-            attempt.world.directory.tenantId,
+            attempt.issuer,
             *attempt.client,
             *attempt.scope.resource,
             scopes,
@@ -56,7 +57,7 @@ Issue issueFor(const Attempt &attempt, const QString &scopes)
 
 QByteArray signedClaims(const Attempt &attempt, const ObjectText &claims, int version)
 {
-    return signToken(claims.json(), attempt.world.keys.own, version);
+    return signToken(claims.json(), attempt.key, version);
 }
 
 void addTimes(ObjectText &body)
@@ -65,10 +66,41 @@ void addTimes(ObjectText &body)
     body.number("ext_expires_in", lifetime - 1);
 }
 
+// In the home tenant a guest has another object ID, and is no guest.
+Person personAt(const Attempt &attempt)
+{
+    Person person = personIn(*attempt.assertion);
+    const auto &directory = attempt.world.directory;
+    if (attempt.issuer != directory.other.id)
+        return person;
+    person.identityProvider.clear();
+    for (const User &user : directory.users)
+        if (user.objectId == person.objectId && !user.homeObjectId.isEmpty()) {
+            person.objectId = user.homeObjectId;
+            person.upn = user.upn.section(u'#', 0, 0).replace(u'_', u'@');
+        }
+    return person;
+}
+
+// MSAL's account is the user at home, wherever the token is for.
+QByteArray clientInfo(const Attempt &attempt, const Person &person)
+{
+    const auto &directory = attempt.world.directory;
+    QString objectId = person.objectId;
+    for (const User &user : directory.users)
+        if (user.objectId == objectId && !user.homeObjectId.isEmpty())
+            objectId = user.homeObjectId;
+    const bool isGuest = attempt.assertion->claim(u"idp").isValid();
+    return ObjectText()
+        .text("uid", objectId)
+        .text("utid", isGuest ? directory.other.id : directory.tenantId)
+        .json();
+}
+
 ObjectText userToken(const Attempt &attempt)
 {
     const auto &scope = attempt.scope;
-    const Person person = personIn(*attempt.assertion);
+    const Person person = personAt(attempt);
     QStringList openId = scope.openId;
     openId.removeAll(u"offline_access"_s);
     QStringList granted = attempt.world.directory.consents.value(scope.resource->id);
@@ -91,9 +123,7 @@ ObjectText userToken(const Attempt &attempt)
     if (scope.openId.contains("openid"_L1))
         body.text("id_token", QString::fromLatin1(signedClaims(attempt, idClaims(issue, person, true), 2)));
     if (attempt.form.value(u"client_info"_s) == "1"_L1) {
-        const auto info =
-            ObjectText().text("uid", person.objectId).text("utid", attempt.world.directory.tenantId).json();
-        body.text("client_info", QString::fromLatin1(token::toBase64Url(info)));
+        body.text("client_info", QString::fromLatin1(token::toBase64Url(clientInfo(attempt, person))));
     }
     return body;
 }
@@ -148,8 +178,8 @@ HttpAnswer answerTokenRequest(const World &world, State &state, const QString &t
     const auto grant = grantFor(type);
     if (!grant)
         return refused(refuse(refusals::grantUnknown, {type}));
-    Attempt attempt{
-        world, state.replays, form, Presented::read(request, form), tenant, now, nullptr, {}, nullptr, {}, {}};
+    Attempt attempt(world, state.replays, signingKey(world, state), form, Presented::read(request, form),
+                    tenant, now);
     if (const auto refusal = firstRefusal(attempt, grant->checks)) {
         auto answer = refused(*refusal);
         // RFC 6749 section 5.2
@@ -159,6 +189,7 @@ HttpAnswer answerTokenRequest(const World &world, State &state, const QString &t
     }
     auto answer = jsonAnswer(200, grant->token(attempt).json());
     traces.addTo(answer);
+    ++state.exchanges;
     return answer;
 }
 

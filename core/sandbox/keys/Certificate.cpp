@@ -19,7 +19,6 @@ struct Words {
 
 using crypto::Freed;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using X509Handle = std::unique_ptr<X509, Freed<X509_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 
 QByteArray textOf(const Bio &bio)
@@ -48,25 +47,26 @@ bool setSerial(X509 *certificate)
     return number && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) != nullptr;
 }
 
-bool extend(X509 *certificate, int id, const char *value)
+bool extend(X509 *certificate, X509 *issuer, int id, const char *value)
 {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
-    X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
     const Extension extension(X509V3_EXT_conf_nid(nullptr, &context, id, value));
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
-bool extendFor(X509 *certificate, const CertificateOrder &order)
+// Strict verifiers (Python 3.13) ask for both key identifiers.
+bool extendFor(X509 *certificate, X509 *issuer, const CertificateOrder &order)
 {
-    if (!extend(certificate, NID_basic_constraints,
-                order.isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE")
-        || !extend(certificate, NID_key_usage,
-                   order.isAuthority ? "critical,keyCertSign" : "critical,digitalSignature"))
-        return false;
-    return !order.forLoopback
-        || (extend(certificate, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1")
-            && extend(certificate, NID_ext_key_usage, "serverAuth"));
+    const auto add = [&](int id, const char *value) { return extend(certificate, issuer, id, value); };
+    return add(NID_basic_constraints, order.isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE")
+        && add(NID_key_usage, order.isAuthority ? "critical,keyCertSign" : "critical,digitalSignature")
+        && add(NID_subject_key_identifier, "hash")
+        && (issuer == certificate || add(NID_authority_key_identifier, "keyid:always"))
+        && (!order.forLoopback
+            || (add(NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1")
+                && add(NID_ext_key_usage, "serverAuth")));
 }
 
 QByteArray digestOf(const X509 *certificate, const EVP_MD *hash)
@@ -94,26 +94,31 @@ base::Result<crypto::Key> makeEcKey(const char *curve)
 
 base::Result<Certificate> selfSigned(const crypto::Key &key, const CertificateOrder &order)
 {
-    return signedBy(key, order, key, order);
+    return signedBy(key, {}, key, order);
 }
 
-base::Result<Certificate> signedBy(const crypto::Key &issuer, const CertificateOrder &issuerOrder,
+base::Result<Certificate> signedBy(const crypto::Key &issuerKey, const Certificate &issuer,
                                    const crypto::Key &key, const CertificateOrder &order)
 {
-    const X509Handle made(X509_new());
+    const std::shared_ptr<X509> made(X509_new(), X509_free);
+    X509 *const signer = issuer.handle ? issuer.handle.get() : made.get();
     const bool good = made && X509_set_version(made.get(), X509_VERSION_3) == 1 && setSerial(made.get())
         && setName(X509_get_subject_name(made.get()), order.commonName)
-        && setName(X509_get_issuer_name(made.get()), issuerOrder.commonName)
+        && X509_set_issuer_name(made.get(), X509_get_subject_name(signer)) == 1
         && ASN1_TIME_set(X509_getm_notBefore(made.get()), order.since.toSecsSinceEpoch()) != nullptr
         && ASN1_TIME_set(X509_getm_notAfter(made.get()), order.until.toSecsSinceEpoch()) != nullptr
-        && X509_set_pubkey(made.get(), key.pkey.get()) == 1 && extendFor(made.get(), order)
-        && X509_sign(made.get(), issuer.pkey.get(), EVP_sha256()) > 0;
+        && X509_set_pubkey(made.get(), key.pkey.get()) == 1 && extendFor(made.get(), signer, order)
+        && X509_sign(made.get(), issuerKey.pkey.get(), EVP_sha256()) > 0;
     const Bio bio = newMemory();
     if (!good || PEM_write_bio_X509(bio.get(), made.get()) != 1)
         return base::fail(base::ErrorKind::Crypto, Words::tr("OpenSSL cannot make a certificate."),
                           crypto::takeOpenSslErrors());
-    return Certificate{textOf(bio), digestOf(made.get(), EVP_sha1()), digestOf(made.get(), EVP_sha256()),
-                       order.since, order.until};
+    return Certificate{textOf(bio),
+                       digestOf(made.get(), EVP_sha1()),
+                       digestOf(made.get(), EVP_sha256()),
+                       order.since,
+                       order.until,
+                       made};
 }
 
 QByteArray privateKeyPem(const crypto::Key &key)

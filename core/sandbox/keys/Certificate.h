@@ -6,6 +6,9 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <memory>
+
+struct x509_st; // OpenSSL's X509
 
 namespace obo::sandbox {
 
@@ -13,6 +16,7 @@ struct Certificate {
     QByteArray pem;
     QByteArray sha1, sha256; ///< thumbprints, raw bytes: `x5t` and `x5t#S256` are their base64url
     QDateTime since, until;
+    std::shared_ptr<x509_st> handle; ///< OpenSSL's X509
 };
 
 struct CertificateOrder {
@@ -27,8 +31,8 @@ struct CertificateOrder {
 
 /// Signed with SHA-256 by its own key. Errors: Crypto.
 [[nodiscard]] base::Result<Certificate> selfSigned(const crypto::Key &key, const CertificateOrder &order);
-/// Signed by `issuer`, whose name is that of `issuerOrder`. Errors: Crypto.
-[[nodiscard]] base::Result<Certificate> signedBy(const crypto::Key &issuer, const CertificateOrder &issuerOrder,
+/// Signed with the key of `issuer`. Errors: Crypto.
+[[nodiscard]] base::Result<Certificate> signedBy(const crypto::Key &issuerKey, const Certificate &issuer,
                                                  const crypto::Key &key, const CertificateOrder &order);
 
 /// PKCS#8, unencrypted. Empty when the key has no private part.

@@ -2,6 +2,7 @@
 
 #include "crypto/Signature.h"
 #include "sandbox/rules/JwtForm.h"
+#include "sandbox/tokens/Claims.h"
 
 #include <algorithm>
 
@@ -48,7 +49,9 @@ Outcome signatureHolds(Attempt &attempt)
 {
     const auto &keys = attempt.world.keys;
     const auto &assertion = *attempt.assertion;
-    const bool keyKnown = assertion.headerValue(u"kid").text() == keys.own.kid;
+    const QString kid = assertion.headerValue(u"kid").text();
+    const bool keyKnown =
+        std::ranges::any_of(keys.trusted.keys, [&kid](const auto &key) { return key.kid == kid; });
     if (keyKnown && crypto::verifyJws(assertion, keys.trusted).valid)
         return {};
     const QString print = thumbprintOf(assertion);
@@ -92,6 +95,18 @@ Outcome isAccessToken(Attempt &attempt)
 {
     const bool refused = !isDelegated(attempt) && !(hasClaim(attempt, u"aio") && hasClaim(attempt, u"uti"));
     return refused ? Outcome(refuse(refusals::idToken)) : Outcome();
+}
+
+// Rows 10c and 14b. That a guest's assertion is taken in the home tenant too is our choice.
+Outcome userIsInTenant(Attempt &attempt)
+{
+    const auto &directory = attempt.world.directory;
+    const bool isGuest = hasClaim(attempt, u"idp");
+    if (isForAll(attempt.tenant) && isGuest)
+        attempt.issuer = directory.other.id;
+    if (!directory.isOther(attempt.tenant) || isGuest)
+        return {};
+    return refuse(refusals::userUnknown, {personIn(*attempt.assertion).upn, directory.other.id});
 }
 
 } // namespace obo::sandbox::checks

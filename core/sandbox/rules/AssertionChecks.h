@@ -13,5 +13,6 @@ namespace obo::sandbox::checks {
 [[nodiscard]] Outcome withinItsTime(Attempt &attempt);
 [[nodiscard]] Outcome speaksOfAUser(Attempt &attempt);
 [[nodiscard]] Outcome isAccessToken(Attempt &attempt);
+[[nodiscard]] Outcome userIsInTenant(Attempt &attempt);
 
 } // namespace obo::sandbox::checks

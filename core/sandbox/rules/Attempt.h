@@ -21,13 +21,28 @@ struct ScopeRequest {
 };
 
 struct Attempt {
+    Attempt(const World &knownWorld, Replays &seen, const crypto::Key &signingKey, const Form &sent,
+            Presented shown, const QString &asked, const QDateTime &time)
+        : world(knownWorld)
+        , replays(seen)
+        , key(signingKey)
+        , form(sent)
+        , presented(std::move(shown))
+        , tenant(asked)
+        , now(time)
+        , issuer(world.directory.isOther(asked) ? world.directory.other.id : world.directory.tenantId)
+    {
+    }
+
     const World &world;
     Replays &replays;
+    const crypto::Key &key; ///< what signs the answer
     const Form &form;
     Presented presented;
     QString tenant; ///< as the path says
     QDateTime now;
 
+    QString issuer; ///< ID of the tenant whose token comes out; the path's, or the user's home
     const App *client = nullptr; ///< set by the client check
     std::optional<token::Jwt> clientAssertion; ///< set by its form check
     const ClientCertificate *certificate = nullptr; ///< set by the check of the key that it names

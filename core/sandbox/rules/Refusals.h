@@ -39,6 +39,8 @@ inline constexpr const char16_t *tenantUnknownText = u"Tenant '{1}' not found. C
                                                      u"tenant.";
 inline constexpr RefusalKind tenantUnknown{90002, 400, "invalid_request", tenantUnknownText};
 inline constexpr RefusalKind tenantUnknownAtDiscovery{90002, 400, "invalid_tenant", tenantUnknownText};
+// Of instance discovery; the text is Entra's template, name and status as MSAL knows them
+inline constexpr RefusalKind instanceUnknown{50049, 400, "invalid_instance", u"Unknown or invalid instance."};
 // 10b
 inline constexpr RefusalKind tenantNoName{
     900023, 400, "invalid_request",
@@ -86,6 +88,11 @@ inline constexpr RefusalKind signatureWrong{
     u"query request "
     u"URL, such as 'https://graph.microsoft.com/beta/applications/00000000-0000-0000-0000-000000000000']."};
 
+// 14b: {1} the user, {2} the tenant
+inline constexpr RefusalKind userUnknown{50034, 400, "invalid_grant",
+                                         u"The user account {1} does not exist in the {2} directory. To sign "
+                                         u"into this application, the account must be "
+                                         u"added to the directory."};
 // 2
 inline constexpr RefusalKind audienceWrong{
     500131, 400, "invalid_grant",

@@ -123,7 +123,11 @@ Outcome conditionalAccess(Attempt &attempt)
 {
     const QString policy = attempt.assertion->claimText(u"obo_sandbox_policy");
     Outcome outcome;
-    if (policy == "needs_mfa"_L1)
+    const auto methods = attempt.assertion->claim(u"amr");
+    bool strong = false;
+    for (auto method = methods.firstChild(); method.isValid(); method = method.next())
+        strong = strong || method.text() == "mfa"_L1;
+    if (policy == "needs_mfa"_L1 && !strong)
         outcome = refuse(refusals::mfaNeeded, {attempt.scope.resource->id});
     else if (policy == "blocked"_L1)
         outcome = refuse(refusals::blocked);

@@ -39,9 +39,12 @@ const App *Directory::findResource(const QString &idOrUri) const
 
 bool Directory::isTenant(const QString &name) const
 {
-    return same(name, tenantId) || same(name, tenantDomain) || same(name, u"common"_s)
-        || same(name, u"organizations"_s);
+    return same(name, tenantId) || same(name, tenantDomain) || isOther(name) || isForAll(name);
 }
+
+bool Directory::isOther(const QString &name) const { return same(name, other.id) || same(name, other.domain); }
+
+bool isForAll(const QString &tenant) { return same(tenant, u"common"_s) || same(tenant, u"organizations"_s); }
 
 Directory makeDirectory()
 {
@@ -71,10 +74,20 @@ Directory makeDirectory()
                   {u"User.Read"_s, u"Mail.Read"_s, u"Mail.Send"_s, u"Files.Read"_s},
                   1,
                   false};
+    made.other = {u"b8d2e4c3-6c9f-4f10-8b75-2e3d4c5b6a71"_s, u"northwind.example"_s, u"Northwind"_s};
     made.users = {
         {u"3d8b5f4e-a067-4ec1-9f93-5d4e6f7a8b04"_s, u"Zoë Ångström"_s, u"Zoë"_s, u"Ångström"_s,
          u"zoe.angstrom@contoso.example"_s},
-        {u"4e9c6a5f-b178-4fd2-80a4-6e5f7a8b9c05"_s, u"李明"_s, u"明"_s, u"李"_s, u"li.ming@contoso.example"_s}};
+        {u"4e9c6a5f-b178-4fd2-80a4-6e5f7a8b9c05"_s, u"李明"_s, u"明"_s, u"李"_s, u"li.ming@contoso.example"_s},
+        {u"5fad7b60-c289-40e3-91b5-7f60a8b9cd07"_s, u"Gül Aydın"_s, u"Gül"_s, u"Aydın"_s,
+         u"gul.aydin_northwind.example#EXT#@contoso.example"_s, u"6fbe8c71-d39a-41f4-a2c6-8071b9cade08"_s},
+        {u"70cf9d82-e4ab-4205-b3d7-9182cadbef09"_s,
+         u"Adé Okafor"_s,
+         u"Adé"_s,
+         u"Okafor"_s,
+         u"ade.okafor@contoso.example"_s,
+         {},
+         true}};
     made.consents = {{made.graph.id, {u"Mail.Read"_s, u"User.Read"_s}},
                      {made.downstream.id, {u"Stock.Read"_s}},
                      {made.middleTier.id, {u"access_as_user"_s}}};

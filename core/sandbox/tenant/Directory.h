@@ -22,6 +22,12 @@ struct App {
 
 struct User {
     QString objectId, name, givenName, familyName, upn;
+    QString homeObjectId = {}; ///< of a guest: the object ID in the tenant where the account is at home
+    bool isAdministrator = false;
+};
+
+struct Tenant {
+    QString id, domain, name;
 };
 
 /// Fixed IDs, so that a saved profile fits the next run; the secrets are new in each.
@@ -31,7 +37,8 @@ struct Directory {
     App middleTier; ///< the client of the exchange
     App downstream;
     App graph;
-    QList<User> users;
+    Tenant other; ///< a second tenant, where the guest is at home; the middle tier is multi-tenant
+    QList<User> users; ///< the two first are members; then the guest, the administrator
     QHash<QString, QStringList> consents; ///< resource's ID to the scopes that the middle tier may use
     QString policyId; ///< the Conditional Access policy that a claims challenge names
     base::Secret secret; ///< the middle tier's, current
@@ -41,9 +48,16 @@ struct Directory {
     [[nodiscard]] const App *findClient(const QString &id) const;
     [[nodiscard]] const App *findResource(const QString &idOrUri) const;
     [[nodiscard]] bool isTenant(const QString &name) const; ///< ID, domain, "common", "organizations"
+    [[nodiscard]] bool isOther(const QString &name) const; ///< the second tenant, by ID or domain
 };
 
 [[nodiscard]] Directory makeDirectory();
+
+/// "common" or "organizations".
+[[nodiscard]] bool isForAll(const QString &tenant);
+
+/// Of Graph: nobody has consented to it.
+inline constexpr QStringView unconsentedScope = u"Mail.Send";
 
 /// Names with the resource before them: "api://…/Orders.Read".
 [[nodiscard]] QString fullScope(const App &resource, const QString &name);

@@ -27,6 +27,25 @@ void mark(ObjectText &claims, const Issue &issue)
     claims.given("obo_sandbox_policy", issue.policy);
 }
 
+// permissions-reference.md: the template of Global Administrator
+constexpr QStringView globalAdministrator = u"62e90394-69f5-4237-9190-012177145e10";
+
+void addRoles(ObjectText &claims, const Person &person)
+{
+    if (person.isAdministrator)
+        claims.list("wids", {globalAdministrator.toString()});
+}
+
+// access-token-claims-reference.md: over 200 groups the token says where they can be asked for.
+void addGroups(ObjectText &claims, const Issue &issue, const Person &person)
+{
+    if (!person.hasManyGroups)
+        return;
+    claims.raw("_claim_names", ObjectText().text("groups", u"src1").json());
+    const auto source = ObjectText().text("endpoint", issue.base + u"/v1.0/me/getMemberObjects"_s).json();
+    claims.raw("_claim_sources", ObjectText().raw("src1", source).json());
+}
+
 // How the client proved itself: 0 not at all, 1 with a secret, 2 with a certificate.
 QStringView proof(const Issue &issue)
 {
@@ -37,8 +56,8 @@ QStringView proof(const Issue &issue)
 
 Person personOf(const User &user)
 {
-    return {user.objectId, user.name,        user.givenName, user.familyName,
-            user.upn,      u"203.0.113.7"_s, u"1"_s,         {u"pwd"_s}};
+    return {user.objectId, user.name, user.givenName,      user.familyName, user.upn, u"203.0.113.7"_s, u"1"_s,
+            {u"pwd"_s},    {},        user.isAdministrator};
 }
 
 Person personIn(const token::Jwt &assertion)
@@ -56,7 +75,9 @@ Person personIn(const token::Jwt &assertion)
             upn,
             assertion.claimText(u"ipaddr"),
             assertion.claimText(u"acr"),
-            methods};
+            methods,
+            assertion.claimText(u"idp"),
+            assertion.claim(u"wids").isArray()};
 }
 
 QString issuerV1(const QString &base, const QString &tenantId) { return base + u'/' + tenantId + u'/'; }
@@ -80,6 +101,7 @@ ObjectText userClaimsV1(const Issue &issue, const Person &person)
     claims.text("appidacr", proof(issue));
     claims.given("family_name", person.familyName);
     claims.given("given_name", person.givenName);
+    claims.given("idp", person.identityProvider);
     claims.text("idtyp", u"user");
     claims.given("ipaddr", person.address);
     claims.text("name", person.name);
@@ -92,6 +114,8 @@ ObjectText userClaimsV1(const Issue &issue, const Person &person)
     claims.text("upn", person.upn);
     claims.text("uti", random(22));
     claims.text("ver", u"1.0");
+    addRoles(claims, person);
+    addGroups(claims, issue, person);
     mark(claims, issue);
     return claims;
 }
@@ -100,10 +124,14 @@ ObjectText userClaimsV2(const Issue &issue, const Person &person)
 {
     auto claims = beginning(issue.resource.id, issuerV2(issue.base, issue.tenantId), issue);
     claims.text("aio", random(60));
+    // Version 2.0 has it as an optional claim: here where it tells something.
+    if (person.methods.size() > 1)
+        claims.list("amr", person.methods);
     claims.text("azp", issue.client.id);
     claims.text("azpacr", proof(issue));
     claims.given("family_name", person.familyName);
     claims.given("given_name", person.givenName);
+    claims.given("idp", person.identityProvider);
     claims.given("ipaddr", person.address);
     claims.text("name", person.name);
     claims.text("oid", person.objectId);
@@ -114,6 +142,8 @@ ObjectText userClaimsV2(const Issue &issue, const Person &person)
     claims.text("tid", issue.tenantId);
     claims.text("uti", random(22));
     claims.text("ver", u"2.0");
+    addRoles(claims, person);
+    addGroups(claims, issue, person);
     mark(claims, issue);
     return claims;
 }

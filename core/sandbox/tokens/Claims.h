@@ -15,6 +15,9 @@ struct Person {
     QString address; ///< `ipaddr`
     QString authenticated; ///< `acr`
     QStringList methods; ///< `amr`
+    QString identityProvider = {}; ///< `idp` of a guest: the issuer of the home tenant; else empty
+    bool isAdministrator = false; ///< `wids`
+    bool hasManyGroups = false; ///< more than a token has room for; not carried over
 };
 
 [[nodiscard]] Person personOf(const User &user);

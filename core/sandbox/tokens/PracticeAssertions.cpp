@@ -1,6 +1,7 @@
 #include "sandbox/tokens/PracticeAssertions.h"
 
 #include "sandbox/tokens/Claims.h"
+#include "sandbox/tokens/Encrypt.h"
 #include "token/Base64Url.h"
 
 using namespace Qt::StringLiterals;
@@ -14,7 +15,7 @@ class Maker {
 public:
     explicit Maker(const World &world)
         : world_(world)
-        , now_(world.now())
+        , now_(world.machineTime())
     {
     }
 
@@ -46,6 +47,11 @@ public:
     }
 
     [[nodiscard]] Person person(int index = 0) const { return personOf(world_.directory.users[index]); }
+
+    [[nodiscard]] QByteArray v2(const Issue &issued, const Person &of) const
+    {
+        return sign(userClaimsV2(issued, of), 2);
+    }
 
     [[nodiscard]] QByteArray v2(const Issue &issued, int user = 0) const
     {
@@ -104,6 +110,36 @@ QByteArray badSignature(const Maker &maker)
     return own[0] + '.' + own[1] + '.' + other[2];
 }
 
+QByteArray afterMultifactor(const Maker &maker)
+{
+    Person person = maker.person();
+    person.methods += u"mfa"_s;
+    return maker.v2(maker.issue(u"needs_mfa"_s), person);
+}
+
+QByteArray guest(const Maker &maker)
+{
+    Person person = maker.person(2);
+    const auto &world = maker.world();
+    person.identityProvider = issuerV1(world.url, world.directory.other.id);
+    return maker.v2(maker.issue(), person);
+}
+
+QByteArray inManyGroups(const Maker &maker)
+{
+    Person person = maker.person();
+    person.hasManyGroups = true;
+    return maker.v2(maker.issue(), person);
+}
+
+// As an app with token encryption gets it; the key is that of its certificate.
+QByteArray encrypted(const Maker &maker)
+{
+    const auto &world = maker.world();
+    return encryptToken(maker.v2(maker.issue()), world.keys.client,
+                        world.certificates.constFirst().thumbprint());
+}
+
 QByteArray malformed(const Maker &maker)
 {
     const auto own = maker.v2(maker.issue()).split('.');
@@ -147,6 +183,12 @@ QList<PracticeAssertion> practiceAssertions(const World &world)
         {u"needs_mfa"_s, maker.v2(maker.issue(u"needs_mfa"_s)), u"50076"_s},
         {u"no_consent"_s, maker.v2(maker.issue(u"no_consent"_s)), u"65001"_s},
         {u"blocked"_s, maker.v2(maker.issue(u"blocked"_s)), u"53003"_s},
+        {u"mfa_done"_s, afterMultifactor(maker), token},
+        {u"guest"_s, guest(maker), token},
+        {u"administrator"_s, maker.v2(maker.issue(), 3), token},
+        {u"many_groups"_s, inManyGroups(maker), token},
+        {u"short_lived"_s, maker.v2(maker.lasting(-300, 3600)), token},
+        {u"encrypted"_s, encrypted(maker), u"50027"_s},
     };
 }
 

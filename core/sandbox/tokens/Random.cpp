@@ -30,4 +30,9 @@ QString subjectFor(const QString &objectId, const QString &appId)
         token::toBase64Url(QCryptographicHash::hash((objectId + appId).toUtf8(), QCryptographicHash::Sha256)));
 }
 
+QString groupOf(const QString &objectId, int index)
+{
+    return QUuid::createUuidV5(QUuid(objectId), QString::number(index)).toString(QUuid::WithoutBraces);
+}
+
 } // namespace obo::sandbox
