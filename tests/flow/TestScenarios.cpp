@@ -60,7 +60,7 @@ class TestScenarios : public QObject {
         input.clientId = world.directory.middleTier.id;
         input.scope = sent.scope;
         input.assertion = secretOf(sent.assertion);
-        input.credential = {oauth::CredentialKind::Secret, secretOf(sent.secret)};
+        input.credential = oauth::SecretInBody{secretOf(sent.secret)};
         input.preflight = false; // what is sure to be refused is to be refused
         if (world.scenario->behaviour == sandbox::Behaviour::Slow)
             input.transport.deadline = std::chrono::milliseconds(300);
@@ -156,6 +156,8 @@ private Q_SLOTS:
             keysChanged(*first->token, *then->token);
         if (name == "group_overage"_L1)
             groupsCanBeAskedFor(*then->token);
+        if (name == "clock_skew"_L1) // whose clock is wrong, by the Date header
+            QVERIFY(!answers::explain(*first->answer.error().oauth, flow::requestOf(*first)).facts.isEmpty());
         if (name == "mfa"_L1)
             QVERIFY(!first->answer.error().oauth->claims.isEmpty());
         wire_.reset();
