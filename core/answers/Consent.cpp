@@ -1,5 +1,6 @@
 #include "answers/Consent.h"
 
+#include "oauth/Authority.h"
 #include "token/claims/ClaimCatalogue.h"
 
 #include <QCoreApplication>
@@ -97,7 +98,7 @@ ConsentCase consentCase(const Values &values, const Context &context)
             made.resource = scopeResource(scope);
     const token::ClaimCatalogue catalogue;
     if (made.resource.isEmpty() && !made.scope.isEmpty())
-        made.resource = u"https://graph.microsoft.com"_s; // bare names are Graph's
+        made.resource = scopeResource(oauth::defaultScope(context.cloudId)); // bare names are Graph's
     made.resourceName = made.resource.isEmpty() ? QString() : catalogue.appName(made.resource);
     if (context.assertion) {
         const bool v2 = context.assertion->claim(u"azp").isValid();

@@ -12,9 +12,8 @@ QString Context::base() const
     const QString some = tenant.isEmpty() ? u"common"_s : tenant;
     if (authorityUrl.isEmpty() && cloudId.isEmpty())
         return {};
-    const auto authority = authorityUrl.isEmpty() ? oauth::Authority::ofCloud(cloudId, some)
-                                                  : oauth::Authority::ofUrl(authorityUrl, some);
-    if (!authority)
+    const auto authority = oauth::Authority::of({cloudId, authorityUrl, authorityKind, {}, some});
+    if (!authority || authority->kind() != oauth::AuthorityKind::Entra)
         return {};
     return base::withoutSlashes(authority->base().toString(QUrl::FullyEncoded));
 }

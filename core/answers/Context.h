@@ -16,6 +16,7 @@ struct Context {
     QString scope; ///< as sent, separated by spaces
     QString cloudId; ///< "global" …; empty when an authority URL was used
     QString authorityUrl; ///< base, without the tenant
+    QString authorityKind; ///< oauth::toString(AuthorityKind)
     std::optional<token::Jwt> assertion;
     bool secretLooksLikeGuid = false; ///< likely the secret's ID instead of its value
     QDateTime serverDate; ///< the answer's Date header, UTC; invalid when there was none

@@ -26,6 +26,26 @@ constexpr AssertionRule assertionRules[]{
     versionRule,     chainRule,   sizeRule,      groupsRule,
 };
 
+// What holds for every authority that takes assertions in the form of JWTs.
+constexpr FormRule otherFormRules[]{authorityRule};
+constexpr AssertionRule otherAssertionRules[]{
+    compactFormRule, algorithmRule, signatureRule, notYetRule, expiryRule, clockRule, sizeRule,
+};
+
+bool isEntra(const PreflightInput &input)
+{
+    return oauth::kindOf({input.cloudId, input.authorityUrl, input.authorityKind, {}, {}})
+        == oauth::AuthorityKind::Entra;
+}
+
+/// AADSTS codes are Entra ID's alone.
+base::Findings withoutCodes(base::Findings findings)
+{
+    for (base::Finding &finding : findings)
+        finding.code.clear();
+    return findings;
+}
+
 RuleContext contextOf(const PreflightInput &input, const token::ApiCatalogue &apis)
 {
     QString graph = oauth::defaultScope(input.cloudId.isEmpty() ? u"global"_s : input.cloudId);
@@ -63,6 +83,11 @@ base::Findings checkFields(const PreflightInput &input, const token::ApiCatalogu
 {
     const RuleContext context = contextOf(input, apis);
     base::Findings findings;
+    if (!isEntra(input)) {
+        for (const FormRule rule : otherFormRules)
+            rule(context, findings);
+        return withoutCodes(findings);
+    }
     for (const FormRule rule : formRules)
         rule(context, findings);
     return findings;
@@ -91,6 +116,11 @@ base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogu
         return findings;
     }
     const AssertionContext context{input, form, token, catalogue};
+    if (!isEntra(input)) {
+        for (const AssertionRule rule : otherAssertionRules)
+            rule(context, findings);
+        return withoutCodes(findings);
+    }
     for (const AssertionRule rule : assertionRules)
         rule(context, findings);
     if (!base::anyStops(findings))

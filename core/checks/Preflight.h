@@ -19,6 +19,7 @@ struct PreflightInput {
     QString scope;
     QString cloudId; ///< empty when an authority URL is used
     QString authorityUrl;
+    QString authorityKind; ///< oauth::toString(AuthorityKind); what Entra ID wants is not asked of others
     const token::Jwt *assertion = nullptr;
     /// The text that `assertion` was read from, as pasted; may be empty. A token with other text around it is
     /// found in it.

@@ -1,6 +1,7 @@
 #include "checks/Review.h"
 
 #include "checks/rules/ReviewRules.h"
+#include "oauth/Authority.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,11 @@ bool isReadable(const token::Jwt *token)
 base::Findings review(const ReviewInput &input, const token::ClaimCatalogue &catalogue)
 {
     base::Findings findings;
-    if (!input.answer)
+    // Whom, what and how long is judged by Entra ID's rules, which are not another authority's.
+    const PreflightInput &form = input.form;
+    const bool entra = oauth::kindOf({form.cloudId, form.authorityUrl, form.authorityKind, {}, {}})
+        == oauth::AuthorityKind::Entra;
+    if (!input.answer || !entra)
         return findings;
     const ReviewContext context{input, *input.answer, input.token, catalogue, forecast(input.form, catalogue)};
     if (isReadable(input.token)) {

@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "checks/Preflight.h"
 #include "checks/Review.h"
+#include "flow/authority/AuthorityLookup.h"
 #include "oauth/Fields.h"
 
 #include <QCoreApplication>
@@ -25,9 +26,6 @@ std::optional<base::Error> missingField(const ExchangeInput &input)
     const auto missing = [](const QString &field, const QString &sentence) {
         return base::Error{base::ErrorKind::BadInput, sentence, {}, base::Place::field(field), std::nullopt};
     };
-    if (oauth::cleanField(input.tenant).isEmpty())
-        return missing(u"tenant"_s,
-                       Words::tr("The tenant ID is missing. Type the GUID or a domain name of your tenant."));
     if (oauth::cleanField(input.clientId).isEmpty())
         return missing(u"client_id"_s,
                        Words::tr("The client ID is missing. Type the Application (client) ID of your API."));
@@ -43,12 +41,14 @@ Asked askedOf(const ExchangeInput &input)
 {
     Asked asked;
     asked.authorityUrl = oauth::cleanField(input.authorityUrl);
-    if (asked.authorityUrl.isEmpty())
+    if (asked.authorityUrl.isEmpty() && asked.authorityKind.isEmpty())
         asked.cloudId = input.cloudId.isEmpty() ? u"global"_s : input.cloudId;
+    asked.authorityKind = input.authorityKind;
+    asked.tokenEndpoint = oauth::cleanField(input.tokenEndpoint);
     asked.tenant = oauth::cleanField(input.tenant);
     asked.clientId = oauth::cleanField(input.clientId);
     asked.scope = oauth::splitScopes(input.scope).join(u' ');
-    if (asked.scope.isEmpty())
+    if (asked.scope.isEmpty() && oauth::kindOf(asked.authority()) == oauth::AuthorityKind::Entra)
         asked.scope = oauth::defaultScope(input.cloudId.isEmpty() ? u"global"_s : input.cloudId);
     return asked;
 }
@@ -101,12 +101,61 @@ void reviewResult(ExchangeOutcome &outcome, const QString &claims, const token::
     input.form.scope = outcome.asked.scope;
     input.form.cloudId = outcome.asked.cloudId;
     input.form.authorityUrl = outcome.asked.authorityUrl;
+    input.form.authorityKind = outcome.asked.authorityKind;
     input.form.claims = claims;
     input.form.assertion = outcome.assertion ? &*outcome.assertion : nullptr;
     input.form.now = outcome.receivedAt;
     input.answer = &*outcome.answer;
     input.token = outcome.token ? &*outcome.token : nullptr;
     outcome.findings += checks::review(input, catalogue);
+}
+
+/// RFC 8414 section 2: an authority may list its grants, and an answer from one that does not list this may be
+/// no.
+std::optional<base::Finding> grantUnlisted(const FoundAuthority &found)
+{
+    const QStringList &grants = found.document.grantTypes;
+    if (grants.isEmpty() || grants.contains("urn:ietf:params:oauth:grant-type:jwt-bearer"_L1))
+        return std::nullopt;
+    return base::Finding{
+        base::Severity::MayStop,
+        u"authority-grant-unlisted"_s,
+        Words::tr("The authority does not list the JWT bearer grant, which this exchange uses."),
+        Words::tr("Its discovery document names these: %1.").arg(base::brief(grants.join(u", "_s))),
+        Words::tr("Ask whoever runs it whether it takes On-Behalf-Of requests (RFC 7523), or offers token "
+                  "exchange instead (RFC 8693, which is not spoken here)."),
+        base::Place::field(u"authority"_s),
+        {}};
+}
+
+/// The token request itself, and what came of it.
+QFuture<OutcomePtr> sendRequest(http::HttpClient &http, const base::Clock &clock,
+                                const token::ClaimCatalogue &catalogue, const OutcomePtr &outcome,
+                                oauth::OboRequest request, const http::Transport &transport,
+                                std::stop_token stop, const http::PhaseListener &onPhase)
+{
+    const QString host = request.authority.base().host(QUrl::FullyEncoded);
+    const QString claims = request.claims;
+    auto made = oauth::toHttp(std::move(request), transport, clock.now());
+    if (!made) {
+        outcome->answer = base::fail(std::move(made.error()));
+        return QtFuture::makeReadyFuture(outcome);
+    }
+    return http.send(std::move(*made), std::move(stop), onPhase)
+        .then(QtFuture::Launch::Sync,
+              [outcome, host, claims, clock = &clock,
+               catalogue = &catalogue](const std::shared_ptr<http::HttpOutcome> &sent) {
+                  outcome->receivedAt = clock->now();
+                  outcome->exchange = std::move(sent->exchange);
+                  outcome->answer = sent->answer.and_then(
+                      [&host](const http::HttpAnswer &answer) { return oauth::readTokenAnswer(answer, host); });
+                  if (outcome->answer) {
+                      if (auto token = token::Jwt::read(outcome->answer->accessToken))
+                          outcome->token = std::move(*token);
+                      reviewResult(*outcome, claims, *catalogue);
+                  }
+                  return outcome;
+              });
 }
 
 } // namespace
@@ -119,6 +168,7 @@ answers::Context requestOf(const ExchangeOutcome &outcome)
     request.scope = outcome.asked.scope;
     request.cloudId = outcome.asked.cloudId;
     request.authorityUrl = outcome.asked.authorityUrl;
+    request.authorityKind = outcome.asked.authorityKind;
     request.assertion = outcome.assertion;
     request.secretLooksLikeGuid = std::ranges::any_of(
         outcome.findings, [](const base::Finding &finding) { return finding.code == "7000215"_L1; });
@@ -152,20 +202,20 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     if (auto missing = missingField(input))
         return refuse(std::move(*missing));
 
-    const auto &[cloudId, authorityUrl, tenant, clientId, scope] = outcome->asked;
-    auto authority = authorityUrl.isEmpty() ? oauth::Authority::ofCloud(cloudId, tenant)
-                                            : oauth::Authority::ofUrl(authorityUrl, tenant);
+    const Asked &asked = outcome->asked;
+    auto authority = oauth::Authority::of(asked.authority());
     if (!authority)
         return refuse(authority.error());
     if (!assertion)
         return refuse(assertion.error());
 
     checks::PreflightInput form;
-    form.tenant = tenant;
-    form.clientId = clientId;
-    form.scope = scope;
-    form.cloudId = cloudId;
-    form.authorityUrl = authorityUrl;
+    form.tenant = asked.tenant;
+    form.clientId = asked.clientId;
+    form.scope = asked.scope;
+    form.cloudId = asked.cloudId;
+    form.authorityUrl = asked.authorityUrl;
+    form.authorityKind = asked.authorityKind;
     form.assertion = &*assertion;
     form.claims = input.claims;
     form.pasted = QByteArrayView(input.assertion.view());
@@ -181,34 +231,34 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
                        {},
                        std::nullopt});
 
-    const QString claims = input.claims;
-    const QString host = authority->base().host(QUrl::FullyEncoded);
-    QByteArray text = assertion->text();
-    oauth::OboRequest request{
-        *authority,
-        clientId,
-        scope,
+    const QByteArray text = assertion->text();
+    auto request = std::make_shared<oauth::OboRequest>(oauth::OboRequest{
+        *authority, asked.clientId, asked.scope,
         base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))),
-        std::move(input.credential),
-        input.claims};
-    auto http = oauth::toHttp(std::move(request), input.transport, form.now);
-    if (!http)
-        return refuse(http.error());
-    return http_.send(std::move(*http), stop, std::move(onPhase))
+        std::move(input.credential), input.claims});
+    const http::Transport transport = input.transport;
+    return findTokenEndpoint(http_, *authority, transport, stop, onPhase)
         .then(QtFuture::Launch::Sync,
-              [outcome, host, claims, clock = &clock_,
-               catalogue = &catalogue_](const std::shared_ptr<http::HttpOutcome> &sent) {
-                  outcome->receivedAt = clock->now();
-                  outcome->exchange = std::move(sent->exchange);
-                  outcome->answer = sent->answer.and_then(
-                      [&host](const http::HttpAnswer &answer) { return oauth::readTokenAnswer(answer, host); });
-                  if (outcome->answer) {
-                      if (auto token = token::Jwt::read(outcome->answer->accessToken))
-                          outcome->token = std::move(*token);
-                      reviewResult(*outcome, claims, *catalogue);
+              [outcome, request, transport, stop, onPhase, http = &http_, clock = &clock_,
+               catalogue = &catalogue_](const FoundAuthorityResult &found) {
+                  outcome->discovery = found->exchanges;
+                  if (!found->authority) {
+                      outcome->receivedAt = clock->now();
+                      outcome->answer = base::fail(found->authority.error());
+                      return QtFuture::makeReadyFuture(outcome);
                   }
-                  return outcome;
-              });
+                  if (auto unlisted = grantUnlisted(*found))
+                      outcome->findings.append(std::move(*unlisted));
+                  request->authority = *found->authority;
+                  outcome->asked.tokenEndpoint = request->authority.kind() == oauth::AuthorityKind::Entra
+                      ? QString()
+                      : request->authority.tokenEndpoint().toString(QUrl::FullyEncoded);
+                  http::Transport rest = transport;
+                  rest.deadline = std::max(transport.deadline - found->spent, std::chrono::milliseconds(1));
+                  return sendRequest(*http, *clock, *catalogue, outcome, std::move(*request), rest, stop,
+                                     onPhase);
+              })
+        .unwrap();
 }
 
 } // namespace obo::flow

@@ -21,9 +21,11 @@ namespace obo::flow {
 struct ExchangeInput {
     QString cloudId; ///< "global" …; ignored when authorityUrl is set
     QString authorityUrl;
-    QString tenant;
+    QString authorityKind; ///< oauth::toString(AuthorityKind); empty: Entra ID's paths, or what the URL shows
+    QString tokenEndpoint; ///< with "endpoint"
+    QString tenant; ///< of no use to other kinds
     QString clientId;
-    QString scope; ///< empty: Graph's .default of the cloud
+    QString scope; ///< empty: Graph's .default of the cloud; with another kind none is sent
     base::Secret assertion; ///< as pasted
     oauth::ClientCredential credential;
     QString claims;
@@ -35,14 +37,22 @@ struct ExchangeInput {
 struct Asked {
     QString cloudId; ///< empty with an authority URL
     QString authorityUrl;
+    QString authorityKind; ///< as in ExchangeInput
+    QString tokenEndpoint; ///< typed, or the one that was found
     QString tenant;
     QString clientId;
     QString scope; ///< separated by single spaces; Graph's .default of the cloud where none was typed
+
+    [[nodiscard]] oauth::AuthorityChoice authority() const
+    {
+        return {cloudId, authorityUrl, authorityKind, tokenEndpoint, tenant};
+    }
 };
 
 struct ExchangeOutcome {
     base::Result<oauth::TokenAnswer> answer = base::fail(base::ErrorKind::Cancelled, {});
-    std::optional<http::HttpExchange> exchange; ///< nothing when nothing was sent
+    std::optional<http::HttpExchange> exchange; ///< the token request; nothing when none was sent
+    QList<http::HttpExchange> discovery; ///< what was asked before it to find the token endpoint
     Asked asked; ///< as far as it was filled in
     std::optional<token::Jwt> assertion; ///< what was sent, or would have been; nothing when it is no token
     std::optional<token::Jwt> token; ///< the access token taken apart, on success

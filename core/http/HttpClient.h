@@ -4,6 +4,7 @@
 #include "base/Result.h"
 #include "base/Secret.h"
 #include "http/HttpExchange.h"
+#include "http/proxy/ProxySetting.h"
 
 #include <QFuture>
 #include <QSslCertificate>
@@ -24,7 +25,9 @@ class Masker;
 /// How to reach a server; the same for all requests of a job.
 struct Transport {
     QList<QSslCertificate> extraAnchors; ///< added to the system's, never instead of them
-    std::optional<QUrl> proxy; ///< http://host:port or socks5://…; never used for loopback. Without: system's
+    /// http://host:port or socks5://…; never used for loopback. Without: environment's or system's (ProxyChoice).
+    std::optional<QUrl> proxy;
+    ProxyLoginPtr proxyLogin; ///< who one is at `proxy`; null for nobody
     std::chrono::milliseconds deadline{30'000}; ///< for the whole, from the call to the last byte
 };
 

@@ -34,6 +34,19 @@ void addAuthorization(HttpRequest &request)
     }
 }
 
+/// It goes to the proxy alone, which might tell it to others.
+void addProxyPassword(HttpRequest &request, Route &route)
+{
+    const auto &proxy = route.proxies->decisionFor(request.url);
+    if (!proxy || proxy->proxy.password().isEmpty())
+        return;
+    QString password = proxy->proxy.password();
+    request.sensitive.push_back(base::Secret::takeText(password));
+    while (request.sensitiveNames.size() + 1 < static_cast<qsizetype>(request.sensitive.size()))
+        request.sensitiveNames.append(Words::tr("secret"));
+    request.sensitiveNames.append(Words::tr("proxy password"));
+}
+
 void addStandingHeaders(HttpRequest &request)
 {
     for (const auto &standing : standingHeaders()) {
@@ -72,6 +85,7 @@ HttpJob::HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListene
     peer_ = {shownHost(request_.url), {}, request_.url.scheme() == "https"_L1};
     addStandingHeaders(request_);
     addAuthorization(request_);
+    addProxyPassword(request_, *route_);
     answer_.masker = std::make_shared<Masker>(std::move(request_.sensitive), request_.sensitiveNames);
     exchange_ = Recorder::begin(request_, *answer_.masker);
     if (request_.transport.proxy && isLoopback(request_.url))
@@ -100,7 +114,7 @@ QNetworkRequest HttpJob::qtRequest() const
 
 void HttpJob::start(std::stop_token stop)
 {
-    peer_.proxy = exchange_.proxy = route_->proxies->nameFor(request_.url);
+    peer_.proxy = exchange_.proxy = route_->proxies->decisionFor(request_.url)->name();
     if (request_.method == "POST") {
         auto body = std::make_unique<SecretBuffer>(std::move(request_.body));
         reply_.reset(route_->manager->post(qtRequest(), body.get()));

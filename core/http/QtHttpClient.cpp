@@ -3,13 +3,13 @@
 #include "http/AnswerErrors.h"
 #include "http/HttpJob.h"
 #include "http/Recorder.h"
+#include "http/TlsSettings.h"
 #include "http/UrlRules.h"
 #include "http/mask/Mask.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QNetworkReply>
-#include <QTemporaryFile>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -58,33 +58,13 @@ QByteArray keyOf(const Transport &transport)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(transport.proxy ? transport.proxy->toEncoded() : QByteArray());
+    if (transport.proxyLogin) {
+        hash.addData(transport.proxyLogin->user.toUtf8() + '\0');
+        hash.addData(QByteArrayView(transport.proxyLogin->password.view()));
+    }
     for (const QSslCertificate &anchor : transport.extraAnchors)
         hash.addData(anchor.digest(QCryptographicHash::Sha256));
     return hash.result();
-}
-
-/// F3: Qt loads the system's roots when they are needed, and stops that when a list of certificates is added:
-/// the extra ones would be all. Adding them from a file leaves it on. To add the system's own list as well
-/// would be right too, but parsing it costs three times as much as the whole exchange.
-bool addAnchors(QSslConfiguration &tls, const QList<QSslCertificate> &extraAnchors)
-{
-    QTemporaryFile file;
-    if (!file.open())
-        return false;
-    for (const QSslCertificate &anchor : extraAnchors)
-        file.write(anchor.toPem());
-    return file.flush()
-        && tls.addCaCertificates(file.fileName(), QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-}
-
-QSslConfiguration tlsFor(const QList<QSslCertificate> &extraAnchors)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!extraAnchors.isEmpty() && !addAnchors(tls, extraAnchors))
-        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extraAnchors);
-    return tls;
 }
 
 } // namespace
@@ -113,7 +93,7 @@ base::Result<std::shared_ptr<Route>> QtHttpClient::routeFor(const Transport &tra
         return route_;
     std::optional<QNetworkProxy> proxy;
     if (transport.proxy) {
-        auto read = readProxy(*transport.proxy);
+        auto read = readProxy(*transport.proxy, transport.proxyLogin);
         if (!read)
             return base::fail(std::move(read.error()));
         proxy = std::move(*read);
@@ -126,7 +106,7 @@ base::Result<std::shared_ptr<Route>> QtHttpClient::routeFor(const Transport &tra
     auto choice = std::make_unique<ProxyChoice>(std::move(proxy));
     route->proxies = choice.get();
     route->manager->setProxyFactory(choice.release());
-    route->tls = tlsFor(transport.extraAnchors);
+    route->tls = tlsConfiguration(transport.extraAnchors);
     route_ = std::move(route);
     routeKey_ = std::move(key);
     return route_;
@@ -142,6 +122,8 @@ QFuture<std::shared_ptr<HttpOutcome>> QtHttpClient::send(HttpRequest request, st
     auto route = routeFor(request.transport);
     if (!route)
         return notSent(std::move(request), std::move(route.error()));
+    if (const auto &proxy = (*route)->proxies->decisionFor(request.url); !proxy)
+        return notSent(std::move(request), proxy.error());
     const auto letGo = [this, used = std::weak_ptr(*route)] {
         if (route_ == used.lock())
             route_.reset();

@@ -38,8 +38,8 @@ QString proxySentence(QNetworkReply::NetworkError fault, const QString &proxy)
             .arg(proxy);
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return Words::tr(
-                   "The proxy %1 wants a user name and password (407), and none is sent from here. Set them "
-                   "in the system's proxy settings, or use a proxy that lets you pass.")
+                   "The proxy %1 wants a user name and password (407), and took none from here. Set them under Tools, "
+                   "Connection settings (obo: --proxy-env NAME), or use a proxy that lets you pass.")
             .arg(proxy);
     default:
         return Words::tr("The proxy %1 did not connect to the server. Check its settings, or try without it.")

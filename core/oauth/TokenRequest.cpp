@@ -145,7 +145,55 @@ base::Result<std::monostate> addCredential(FormWriter &form, http::HttpRequest &
     return {};
 }
 
+/// As in AD FS's documentation (the page below, "Second case"): RS256 with `x5t`. An EC key has but one
+/// algorithm.
+void preferRs256(ClientCredential &credential)
+{
+    auto *signing = std::get_if<SigningCertificate>(&credential);
+    if (signing && signing->algorithm.isEmpty()
+        && algorithmsFor(signing->certificate->key).contains(u"RS256"_s))
+        signing->algorithm = u"RS256"_s;
+}
+
+/// AD FS: `resource` is required, `scope` optional (windowsserverdocs, "AD FS OpenID Connect/OAuth flows and
+/// application scenarios", On-Behalf-Of; [MS-OAPX] 2.2.3). The scope field is read as MSAL writes it there:
+/// "{resource}/{scope}"; .default only says which resource.
+void addScope(FormWriter &form, const OboRequest &request)
+{
+    if (request.authority.kind() != AuthorityKind::AdFs) {
+        if (!request.scope.isEmpty() || request.authority.kind() == AuthorityKind::Entra)
+            form.plain(u"scope"_s, request.scope);
+        return;
+    }
+    const AdFsScope split = adFsScope(request.scope);
+    if (!split.resource.isEmpty())
+        form.plain(u"resource"_s, split.resource);
+    if (!split.scope.isEmpty())
+        form.plain(u"scope"_s, split.scope);
+}
+
 } // namespace
+
+AdFsScope adFsScope(const QString &scopes)
+{
+    AdFsScope split;
+    QStringList names;
+    for (const QString &scope : scopes.split(u' ', Qt::SkipEmptyParts)) {
+        const qsizetype authority = scope.indexOf("://"_L1);
+        const qsizetype slash = scope.lastIndexOf(u'/');
+        const bool pathless = authority >= 0 && slash <= authority + 2;
+        const bool named = slash >= 0 && !pathless && slash + 1 < scope.size();
+        // A slash at the end belongs to the resource: "https://api.contoso.com/".
+        const QString resource = named ? scope.first(slash) : authority >= 0 ? scope : QString();
+        const QString name = named ? scope.sliced(slash + 1) : authority >= 0 ? QString() : scope;
+        if (split.resource.isEmpty())
+            split.resource = resource;
+        if (!name.isEmpty() && name != ".default"_L1)
+            names.append(name);
+    }
+    split.scope = names.join(u' ');
+    return split;
+}
 
 void appendFormField(base::Secret &body, std::string_view name, std::string_view value)
 {
@@ -175,11 +223,13 @@ base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport
         (request.assertion.size() + roomFor(request.credential) + static_cast<std::size_t>(texts) * 3) * 3
         + 1024);
     form.plain(u"client_id"_s, request.clientId);
-    form.plain(u"scope"_s, request.scope);
+    addScope(form, request);
     form.plain(u"grant_type"_s, jwtBearerGrant);
     form.plain(u"requested_token_use"_s, std::string_view("on_behalf_of"));
     if (!request.claims.isEmpty())
         form.plain(u"claims"_s, request.claims);
+    if (request.authority.kind() == AuthorityKind::AdFs)
+        preferRs256(request.credential);
     const auto added =
         addCredential(form, http, std::move(request.credential), {request.clientId, http.url, now});
     if (!added)

@@ -13,7 +13,7 @@ namespace obo::oauth {
 struct OboRequest {
     Authority authority;
     QString clientId;
-    QString scope; ///< space-separated
+    QString scope; ///< space-separated; empty: not sent, but to Entra ID
     base::Secret assertion; ///< compact JWT, cleaned
     ClientCredential credential;
     QString claims; ///< a claims challenge's JSON to pass on; usually empty
@@ -25,6 +25,16 @@ struct OboRequest {
 /// those of makeClientAssertion(). The credential is whole (missingCredential()).
 [[nodiscard]] base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport &transport,
                                                      const QDateTime &now);
+
+/// What AD FS asks for apart.
+struct AdFsScope {
+    QString resource; ///< identifier of the API called; empty when the scopes name none
+    QString scope; ///< the names alone, without .default; separated by spaces
+};
+
+/// "https://api.contoso.com//openid" names the resource "https://api.contoso.com/" and the scope "openid"; with
+/// several resources the first counts.
+[[nodiscard]] AdFsScope adFsScope(const QString &scopes);
 
 /// Appends name=value in strict form encoding (WHATWG URL, application/x-www-form-urlencoded serializing):
 /// space is

@@ -8,9 +8,12 @@ namespace obo::profile {
 
 QString clientSecretKey(const QString &profileId) { return profileId + u"/client-secret"_s; }
 
+QString proxyPasswordKey(const QString &profileId) { return profileId + u"/proxy-password"_s; }
+
 QStringList secretKeys(const QString &profileId)
 {
-    return {clientSecretKey(profileId), profileId + u"/key-passphrase"_s, profileId + u"/private-key"_s};
+    return {clientSecretKey(profileId), profileId + u"/key-passphrase"_s, profileId + u"/private-key"_s,
+            proxyPasswordKey(profileId)};
 }
 
 Profile newProfile(const QString &name)

@@ -21,6 +21,7 @@ struct Profile {
     Credential credential;
     QString caFile; ///< PEM with roots to trust besides the system's
     QString proxy; ///< http://HOST:PORT or socks5://HOST:PORT, without user; empty: the system's
+    QString proxyUser; ///< its password is the keychain's "<id>/proxy-password"; empty: none
     QByteArray
         unknownMembers; ///< JSON object of members that this version does not know: written back unchanged
     bool operator==(const Profile &) const = default;
@@ -28,6 +29,8 @@ struct Profile {
 
 /// The keychain key of a profile's secret: "<id>/client-secret".
 [[nodiscard]] QString clientSecretKey(const QString &profileId);
+/// "<id>/proxy-password".
+[[nodiscard]] QString proxyPasswordKey(const QString &profileId);
 /// Every key under which a profile may have a secret (contract.md), the client secret's first.
 [[nodiscard]] QStringList secretKeys(const QString &profileId);
 /// With a new id and the defaults above.

@@ -96,6 +96,8 @@ constexpr std::array known{
         u"ca_file", [](auto &p) -> auto & { return p.caFile; }),
     member(
         u"proxy", [](auto &p) -> auto & { return p.proxy; }),
+    member(
+        u"proxy_user", [](auto &p) -> auto & { return p.proxyUser; }),
 };
 
 /// Members joined to an object, in the order told.

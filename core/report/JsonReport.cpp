@@ -100,9 +100,8 @@ QString formText(const QList<http::NameValue> &form)
     return fields.join(u'&');
 }
 
-void writeExchange(token::JsonWriter &out, const std::optional<http::HttpExchange> &exchange)
+void writeExchange(token::JsonWriter &out, const http::HttpExchange *exchange)
 {
-    out.key(u"exchange");
     if (!exchange) {
         out.null();
         return;
@@ -247,7 +246,15 @@ QByteArray exchangeJson(const flow::ExchangeOutcome &outcome, const token::Claim
         writeOAuth(out, error.oauth);
         out.endObject();
     }
-    writeExchange(out, outcome.exchange);
+    if (!outcome.discovery.isEmpty()) {
+        out.key(u"discovery");
+        out.beginArray();
+        for (const http::HttpExchange &each : outcome.discovery)
+            writeExchange(out, &each);
+        out.endArray();
+    }
+    out.key(u"exchange");
+    writeExchange(out, outcome.exchange ? &*outcome.exchange : nullptr);
     writeFindings(out, outcome.findings);
     out.endObject();
     return out.take();

@@ -76,6 +76,8 @@ QString maskedReport(const flow::ExchangeOutcome &outcome)
         text += base::signText(finding.severity) + u' ' + base::visible(finding.summary) + u" ("_s + finding.id
             + u")\n"_s;
     if (outcome.exchange) {
+        for (const http::HttpExchange &each : outcome.discovery)
+            text += u'\n' + wireText(each);
         text += u'\n' + wireText(*outcome.exchange) + u'\n';
         text += line(Words::tr("Started"), outcome.exchange->startedAt.toUTC().toString(Qt::ISODateWithMs));
         for (const http::PhaseTime &phase : outcome.exchange->phases)

@@ -16,7 +16,7 @@ _obo()
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return ;;
-        --assertion-env | --secret-env | --passphrase-env)
+        --assertion-env | --secret-env | --passphrase-env | --proxy-env)
             mapfile -t COMPREPLY < <(compgen -e -- "$word")
             return ;;
         --secret-method)
@@ -28,30 +28,35 @@ _obo()
         --cloud)
             mapfile -t COMPREPLY < <(compgen -W 'global usgov usgov-dod china' -- "$word")
             return ;;
+        --authority-kind)
+            mapfile -t COMPREPLY < <(compgen -W 'adfs discovery endpoint' -- "$word")
+            return ;;
         --output)
             local formats='json table'
             case $verb in
                 exchange) formats='json claims token header wire' ;;
-                explain | sandbox) formats='json text' ;;
+                connection | explain | sandbox) formats='json text' ;;
             esac
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return ;;
-        --profile | --tenant | --client-id | --scope | --authority | --proxy | --timeout | --claims | --now \
+        --profile | --tenant | --client-id | --scope | --authority | --token-endpoint | --proxy | --timeout | --claims | --now \
             | --issuer | --port | --name)
             return ;;
     esac
 
-    local form='--profile --tenant --client-id --scope --cloud --authority --assertion --assertion-env --take-token'
-    local transport='--ca --proxy --timeout'
+    local authority='--profile --tenant --cloud --authority --authority-kind --token-endpoint'
+    local form="$authority --client-id --scope --assertion --assertion-env --take-token"
+    local transport='--ca --proxy --proxy-env --timeout'
     local words='' files=''
     case $verb in
-        '') words='exchange inspect check compare explain sandbox secret profile --help --version' ;;
+        '') words='exchange inspect check compare connection explain sandbox secret profile --help --version' ;;
         exchange)
             words="$form $transport --secret-file --secret-env --secret-method --client-assertion --certificate --key \
                 --passphrase-env --send-chain --signing-algorithm --claims --no-preflight --journey --output --help" ;;
         inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
         check) words="$form --output --help" ;;
         compare) words='--output --help'; files=1 ;;
+        connection) words="$authority $transport --output --help" ;;
         explain) words='--output --help' ;;
         sandbox) words='--port --tls --tls-cert --tls-key --tls-ca --scenario --list-scenarios --client-certificate --client-certificate-kind --output --help' ;;
         secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;

@@ -6,17 +6,20 @@ complete -c obo -n __fish_use_subcommand -a exchange -d 'Swap an assertion for a
 complete -c obo -n __fish_use_subcommand -a inspect -d 'Decode any token, offline'
 complete -c obo -n __fish_use_subcommand -a check -d 'Say before an exchange what would stop it'
 complete -c obo -n __fish_use_subcommand -a compare -d 'Compare two tokens claim by claim, offline'
+complete -c obo -n __fish_use_subcommand -a connection -d 'Try the way to the authority step by step'
 complete -c obo -n __fish_use_subcommand -a explain -d 'Say what an error code means'
 complete -c obo -n __fish_use_subcommand -a sandbox -d 'Run a practice authority on this machine'
 complete -c obo -n __fish_use_subcommand -a secret -d 'Keep a profile\'s secret in the keychain'
 complete -c obo -n __fish_use_subcommand -a profile -d 'Saved settings'
 
-complete -c obo -n '__fish_seen_subcommand_from exchange check' -l profile -x -d 'A saved profile'
-complete -c obo -n '__fish_seen_subcommand_from exchange check' -l tenant -x -d 'Tenant ID or a verified domain name'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l profile -x -d 'A saved profile'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l tenant -x -d 'Tenant ID or a verified domain name'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l client-id -x -d 'Application (client) ID of your API'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l scope -x -d 'Scopes, separated by spaces'
-complete -c obo -n '__fish_seen_subcommand_from exchange check' -l cloud -x -a 'global usgov usgov-dod china' -d 'Cloud'
-complete -c obo -n '__fish_seen_subcommand_from exchange check' -l authority -x -d 'Base URL of another authority'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l cloud -x -a 'global usgov usgov-dod china' -d 'Cloud'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l authority -x -d 'Base URL or issuer of another authority'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l authority-kind -x -a 'adfs discovery endpoint' -d 'How it is spoken to'
+complete -c obo -n '__fish_seen_subcommand_from exchange check connection' -l token-endpoint -x -d 'Where token requests are sent'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion -r -F -d 'File with the token that your API received'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l assertion-env -x -a '(set -nx)' -d 'Variable that holds it'
 complete -c obo -n '__fish_seen_subcommand_from exchange check' -l take-token -d 'Take the token out of an HTTP message or a JSON answer'
@@ -35,9 +38,10 @@ complete -c obo -n '__fish_seen_subcommand_from exchange' -l no-preflight -d 'Se
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l journey -r -F -d 'Draw the journey into this SVG file, masked'
 complete -c obo -n '__fish_seen_subcommand_from exchange' -l output -x -a 'json claims token header wire' -d 'What to print'
 
-complete -c obo -n '__fish_seen_subcommand_from exchange inspect' -l ca -r -F -d 'Certificates to trust besides the system\'s'
-complete -c obo -n '__fish_seen_subcommand_from exchange inspect' -l proxy -x -d 'Proxy'
-complete -c obo -n '__fish_seen_subcommand_from exchange inspect' -l timeout -x -d 'Time for the whole, in seconds'
+complete -c obo -n '__fish_seen_subcommand_from exchange inspect connection' -l ca -r -F -d 'Certificates to trust besides the system\'s'
+complete -c obo -n '__fish_seen_subcommand_from exchange inspect connection' -l proxy -x -d 'Proxy'
+complete -c obo -n '__fish_seen_subcommand_from exchange inspect connection' -l timeout -x -d 'Time for the whole, in seconds'
+complete -c obo -n '__fish_seen_subcommand_from exchange inspect connection' -l proxy-env -x -a '(set -nx)' -d 'Variable with the proxy\'s URL'
 
 complete -c obo -n '__fish_seen_subcommand_from inspect' -F
 complete -c obo -n '__fish_seen_subcommand_from inspect' -l now -x -d 'Take this as the present time'
@@ -47,7 +51,7 @@ complete -c obo -n '__fish_seen_subcommand_from inspect' -l issuer -x -d 'With t
 
 complete -c obo -n '__fish_seen_subcommand_from compare' -F
 complete -c obo -n '__fish_seen_subcommand_from inspect check compare profile' -l output -x -a 'json table' -d 'What to print'
-complete -c obo -n '__fish_seen_subcommand_from explain sandbox' -l output -x -a 'json text' -d 'What to print'
+complete -c obo -n '__fish_seen_subcommand_from connection explain sandbox' -l output -x -a 'json text' -d 'What to print'
 
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l port -x -d 'Port on 127.0.0.1'
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l tls-cert -r -F -d 'Certificate, to serve HTTPS'

@@ -115,6 +115,7 @@ class Manual(unittest.TestCase):
                 (("obo", "exchange", "--cloud", ""), {"global", "usgov", "usgov-dod", "china"}),
                 (("obo", "exchange", "--output", ""), {"json", "claims", "token", "header", "wire"}),
                 (("obo", "explain", "--output", "t"), {"text"}),
+                (("obo", "connection", "--authority-kind", ""), {"adfs", "discovery", "endpoint"}),
                 (("obo", "inspect", "--output", "t"), {"table"}),
                 (("obo", "ex"), {"exchange", "explain"})):
             with self.subTest(words=words):

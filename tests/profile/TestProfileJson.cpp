@@ -160,8 +160,9 @@ void TestProfileJson::faults()
 
 void TestProfileJson::keysOfSecrets()
 {
-    QCOMPARE(secretKeys(u"i"_s),
-             QStringList({u"i/client-secret"_s, u"i/key-passphrase"_s, u"i/private-key"_s}));
+    QCOMPARE(
+        secretKeys(u"i"_s),
+        QStringList({u"i/client-secret"_s, u"i/key-passphrase"_s, u"i/private-key"_s, u"i/proxy-password"_s}));
     QVERIFY(newProfile(u"a"_s).id != newProfile(u"a"_s).id);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/assertion/AssertionReader.h"
 
 #include "checks/Forecast.h"
+#include "oauth/Authority.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,7 @@ struct AssertionReader::Bench {
         input.scope = question.scope;
         input.cloudId = question.cloudId;
         input.authorityUrl = question.authorityUrl;
+        input.authorityKind = question.authorityKind;
         input.secretLooksLikeGuid = question.secretLooksLikeGuid;
         input.assertion = token.get();
         input.pasted = question.text;
@@ -54,6 +56,12 @@ struct AssertionReader::Bench {
         }
         if (token)
             reading->rows = token::claimRows(*token, catalogue, now);
+        // What Entra ID would answer says nothing about another server.
+        if (oauth::kindOf({question.cloudId, question.authorityUrl, question.authorityKind, {}, {}})
+            != oauth::AuthorityKind::Entra) {
+            reading->expectation = AssertionReader::tr("Expect a token of that server");
+            return reading;
+        }
         const checks::Forecast forecast = checks::forecast(input, catalogue);
         reading->expectation = checks::expectationWords(forecast, question.scope);
         reading->details = checks::detailWords(forecast);

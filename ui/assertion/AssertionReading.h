@@ -21,6 +21,7 @@ struct AssertionQuestion {
     QString cloudId;
     QString authorityUrl;
     bool secretLooksLikeGuid = false;
+    QString authorityKind = {}; ///< as in checks::PreflightInput
 };
 
 struct AssertionReading {

@@ -1,5 +1,7 @@
-// Which authority: one of Microsoft's clouds, or any other by its URL.
+// Which authority: one of Microsoft's clouds, or another by its kind and URL.
 #pragma once
+
+#include "oauth/Authority.h"
 
 #include <QWidget>
 
@@ -16,10 +18,15 @@ class CloudBox : public QWidget {
 
 public:
     explicit CloudBox(Theme &theme, QWidget *parent = nullptr);
-    /// Exactly one of the two is empty, as in profile::Profile.
-    void setValue(const QString &cloudId, const QString &authorityUrl);
+    /// The tenant is another field's.
+    void setValue(const oauth::AuthorityChoice &choice);
+    /// Cleaned, without a tenant. As in profile::Profile: a cloud, or the rest.
+    [[nodiscard]] oauth::AuthorityChoice value() const;
+
     [[nodiscard]] QString cloudId() const; ///< empty with another authority
-    [[nodiscard]] QString authorityUrl() const; ///< cleaned; empty with a cloud
+
+    /// Whether a tenant belongs to it.
+    [[nodiscard]] bool hasTenant() const;
 
     /// The URL beside the box instead of under it.
     void setCompact(bool compact);
@@ -34,7 +41,11 @@ Q_SIGNALS:
     void edited();
 
 private:
+    void addOther(const QString &words, oauth::AuthorityKind kind);
+    [[nodiscard]] oauth::AuthorityKind kind() const;
     void showUrl();
+    void recognise();
+
     QComboBox *box_;
     QLineEdit *url_;
     MarkedField *mark_;

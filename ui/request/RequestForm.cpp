@@ -17,6 +17,17 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
+namespace {
+
+/// The field of the form behind a place's name: one of the form's holds either URL.
+QString fieldOf(const QString &place)
+{
+    if (place == "authority_kind"_L1)
+        return u"cloud"_s;
+    return place == "token_endpoint"_L1 ? u"authority"_s : place;
+}
+
+} // namespace
 
 RequestForm::RequestForm(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent)
     : QWidget(parent)
@@ -91,6 +102,7 @@ void RequestForm::connectParts()
     connect(scope_, &ScopeBox::edited, this, &RequestForm::edited);
     connect(cloud_, &CloudBox::edited, this, [this] {
         scope_->setCloud(cloud_->cloudId());
+        showTenant();
         Q_EMIT edited();
     });
     connect(practiceBox_, &QComboBox::activated, this, &RequestForm::choosePractice);
@@ -101,11 +113,12 @@ void RequestForm::setProfile(const profile::Profile &profile)
 {
     // The same profile changed elsewhere: what stands under the cursor is touched only where it differs.
     profile_ = profile;
-    cloud_->setValue(profile.cloudId, profile.authorityUrl);
+    cloud_->setValue({profile.cloudId, profile.authorityUrl, profile.authorityKind, profile.tokenEndpoint, {}});
     if (tenant_->text() != profile.tenant)
         tenant_->setText(profile.tenant);
     if (client_->text() != profile.clientId)
         client_->setText(profile.clientId);
+    showTenant();
     scope_->setCloud(profile.cloudId);
     scope_->setValue(profile.scope);
 }
@@ -113,8 +126,11 @@ void RequestForm::setProfile(const profile::Profile &profile)
 profile::Profile RequestForm::profile() const
 {
     profile::Profile profile = profile_;
-    profile.cloudId = cloud_->cloudId();
-    profile.authorityUrl = cloud_->authorityUrl();
+    const oauth::AuthorityChoice authority = cloud_->value();
+    profile.cloudId = authority.cloudId;
+    profile.authorityUrl = authority.url;
+    profile.authorityKind = authority.kind;
+    profile.tokenEndpoint = authority.tokenEndpoint;
     profile.tenant = oauth::cleanField(tenant_->text());
     profile.clientId = oauth::cleanField(client_->text());
     profile.scope = oauth::splitScopes(scope_->value()).join(u' ');
@@ -128,11 +144,16 @@ checks::PreflightInput RequestForm::fields() const
     input.tenant = tenant_->text();
     input.clientId = client_->text();
     input.scope = scope_->value();
-    input.cloudId = cloud_->cloudId();
-    input.authorityUrl = cloud_->authorityUrl();
+    const oauth::AuthorityChoice authority = cloud_->value();
+    input.cloudId = authority.cloudId;
+    input.authorityUrl = authority.url;
+    input.authorityKind = authority.kind;
     input.secretLooksLikeGuid = secret_->looksLikeGuid();
     return input;
 }
+
+/// Other servers know no tenants: what was typed stays, and is not asked for.
+void RequestForm::showTenant() { layout_->setRowVisible(marks_.value(u"tenant"_s), cloud_->hasTenant()); }
 
 void RequestForm::setPracticeAssertions(const PracticeAssertions &assertions)
 {
@@ -149,7 +170,7 @@ void RequestForm::setMarks(const base::Findings &findings, bool emptyToo)
         std::optional<base::Finding> worst;
         for (const base::Finding &finding : findings) {
             const bool here =
-                finding.subject.kind == base::PlaceKind::Field && finding.subject.name == mark.key();
+                finding.subject.kind == base::PlaceKind::Field && fieldOf(finding.subject.name) == mark.key();
             if (here && (emptyToo || !isAboutEmptyField(finding))
                 && (!worst || finding.severity > worst->severity))
                 worst = finding;
@@ -162,11 +183,11 @@ bool RequestForm::isAboutEmptyField(const base::Finding &finding) const
 {
     if (finding.subject.kind != base::PlaceKind::Field)
         return false;
-    const QString &name = finding.subject.name;
+    const QString name = fieldOf(finding.subject.name);
     return (name == "tenant"_L1 && tenant_->text().isEmpty())
         || (name == "client_id"_L1 && client_->text().isEmpty())
         || (name == "scope"_L1 && scope_->value().isEmpty())
-        || (name == "authority"_L1 && cloud_->cloudId().isEmpty() && cloud_->authorityUrl().isEmpty());
+        || (name == "authority"_L1 && cloud_->cloudId().isEmpty() && cloud_->urlField()->text().isEmpty());
 }
 
 bool RequestForm::focusField(const QString &name)
@@ -180,7 +201,7 @@ bool RequestForm::focusField(const QString &name)
         {u"tenant"_s, tenant_},      {u"client_id"_s, client_},
         {u"scope"_s, scope_},        {u"assertion"_s, assertion_},
     };
-    QWidget *field = fields.value(name);
+    QWidget *field = fields.value(fieldOf(name));
     if (field)
         field->setFocus(Qt::OtherFocusReason);
     return field != nullptr;

@@ -67,6 +67,7 @@ private:
     void connectParts();
     void tidy(QLineEdit *field);
     void choosePractice(int index);
+    void showTenant();
 
     profile::Profile profile_;
     PracticeAssertions practice_;

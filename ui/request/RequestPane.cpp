@@ -184,7 +184,7 @@ void RequestPane::ask()
 {
     const checks::PreflightInput fields = form_->fields();
     reader_.ask({form_->assertion()->text(), fields.tenant, fields.clientId, fields.scope, fields.cloudId,
-                 fields.authorityUrl, fields.secretLooksLikeGuid});
+                 fields.authorityUrl, fields.secretLooksLikeGuid, fields.authorityKind});
 }
 
 void RequestPane::check()

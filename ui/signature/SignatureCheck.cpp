@@ -9,6 +9,8 @@ namespace obo::ui {
 SignatureCheck::SignatureCheck(http::HttpClient &http, const base::Clock &clock,
                                const profile::ProfileStore &profiles, QObject *parent)
     : QObject(parent)
+    , http_(http)
+    , clock_(clock)
     , verifier_(http, clock)
     , profiles_(profiles)
 {
@@ -47,8 +49,39 @@ void SignatureCheck::run(const flow::KeysWanted &keys)
     if (!token_ || state_ == State::Running)
         return;
     stop_ = std::stop_source();
-    const auto ticket = jobs_.next();
     enter(State::Running);
+    if (!transports_) {
+        verify(keys);
+        return;
+    }
+    const auto ticket = jobs_.next();
+    whenDone(transports_(), this, [this, ticket, keys](const flow::TransportResult &transport) {
+        if (!ticket.isCurrent())
+            return;
+        if (*transport) {
+            take(**transport);
+            verify(keys);
+        } else {
+            error_ = transport->error();
+            enter(State::Failed);
+        }
+    });
+}
+
+/// Keys that came by another way, perhaps under another root, are not used again.
+void SignatureCheck::take(const http::Transport &transport)
+{
+    const bool same = transport.extraAnchors == transport_.extraAnchors && transport.proxy == transport_.proxy
+        && transport.proxyLogin == nullptr && transport_.proxyLogin == nullptr;
+    if (same)
+        return;
+    transport_ = transport;
+    verifier_ = flow::Verifier(http_, clock_, transport);
+}
+
+void SignatureCheck::verify(const flow::KeysWanted &keys)
+{
+    const auto ticket = jobs_.next();
     whenDone(verifier_.verify(*token_, keys, stop_.get_token()), this,
              [this, ticket](const flow::VerificationResult &result) {
                  if (!ticket.isCurrent())

@@ -1,10 +1,12 @@
 // The check of one token's signature: what is known of it, and the job under way.
 #pragma once
 
+#include "flow/transport/ProfileTransport.h"
 #include "flow/verify/Verifier.h"
 #include "ui/assertion/JobTracker.h"
 
 #include <QObject>
+#include <functional>
 #include <optional>
 
 namespace obo::profile {
@@ -24,6 +26,11 @@ public:
     SignatureCheck(http::HttpClient &http, const base::Clock &clock, const profile::ProfileStore &profiles,
                    QObject *parent = nullptr);
     ~SignatureCheck() override;
+
+    using TransportSource = std::function<QFuture<flow::TransportResult>()>;
+
+    /// How keys are fetched from here on; without, as the environment and the system say.
+    void setTransportSource(TransportSource source) { transports_ = std::move(source); }
 
     /// Not checked from here on; what runs for another token is stopped.
     void setToken(std::optional<token::Jwt> token);
@@ -48,7 +55,13 @@ Q_SIGNALS:
 
 private:
     void enter(State state);
+    void take(const http::Transport &transport);
+    void verify(const flow::KeysWanted &keys);
 
+    http::HttpClient &http_;
+    const base::Clock &clock_;
+    TransportSource transports_;
+    http::Transport transport_; ///< the verifier's
     flow::Verifier verifier_;
     const profile::ProfileStore &profiles_;
     std::optional<token::Jwt> token_;

@@ -1,5 +1,6 @@
 #include "ui/window/ExchangeController.h"
 
+#include "flow/transport/ProfileTransport.h"
 #include "keychain/SecretStore.h"
 #include "oauth/Authority.h"
 #include "ui/assertion/WhenDone.h"
@@ -18,9 +19,8 @@ constexpr auto patience = 40ms;
 
 QString hostOf(const profile::Profile &profile)
 {
-    const auto authority = profile.authorityUrl.isEmpty()
-        ? oauth::Authority::ofCloud(profile.cloudId, profile.tenant)
-        : oauth::Authority::ofUrl(profile.authorityUrl, profile.tenant);
+    const auto authority = oauth::Authority::of(
+        {profile.cloudId, profile.authorityUrl, profile.authorityKind, profile.tokenEndpoint, profile.tenant});
     return authority ? authority->base().host(QUrl::FullyEncoded) : QString();
 }
 
@@ -37,6 +37,7 @@ struct ExchangeController::Draft {
     profile::Profile profile;
     base::Secret assertion;
     bool preflight = true;
+    http::Transport transport = {};
 };
 
 ExchangeController::ExchangeController(const Services &services, OnceSecrets &once, QObject *parent)
@@ -62,7 +63,21 @@ void ExchangeController::run(const profile::Profile &profile, base::Secret asser
     stop_ = std::stop_source();
     ticket_ = jobs_.next();
     Q_EMIT started();
-    auto draft = std::make_shared<Draft>(Draft{profile, std::move(assertion), preflight});
+    auto draft = std::make_shared<Draft>(Draft{profile, std::move(assertion), preflight, {}});
+    whenDone(flow::transportOf(profile, services_.secrets), this,
+             [this, draft, ticket = ticket_](const flow::TransportResult &transport) {
+                 if (!ticket.isCurrent())
+                     return;
+                 if (!*transport)
+                     return finish(failed(transport->error()));
+                 draft->transport = **transport;
+                 readSecret(draft);
+             });
+}
+
+void ExchangeController::readSecret(const std::shared_ptr<Draft> &draft)
+{
+    const profile::Profile &profile = draft->profile;
     if (const base::Secret *held = once_.find(profile.id)) {
         send(draft, held->clone());
         return;
@@ -98,12 +113,15 @@ void ExchangeController::send(const std::shared_ptr<Draft> &draft, base::Secret 
     flow::ExchangeInput input;
     input.cloudId = profile.cloudId;
     input.authorityUrl = profile.authorityUrl;
+    input.authorityKind = profile.authorityKind;
+    input.tokenEndpoint = profile.tokenEndpoint;
     input.tenant = profile.tenant;
     input.clientId = profile.clientId;
     input.scope = profile.scope;
     input.assertion = std::move(draft->assertion);
     input.credential = oauth::SecretInBody{std::move(secret)};
     input.preflight = draft->preflight;
+    input.transport = draft->transport;
     const auto onPhase = [this, ticket = ticket_, host = hostOf(profile)](http::Phase phase) {
         if (ticket.isCurrent() && phase != http::Phase::Done)
             Q_EMIT phaseChanged(http::phaseWords(phase, host));

@@ -14,7 +14,8 @@ namespace obo::ui {
 
 class OnceSecrets;
 
-/// Reads the secret from memory or the keychain, then runs flow::ExchangeFlow. UI thread.
+/// Reads the profile's CA file, then the secret from memory or the keychain, then runs flow::ExchangeFlow. UI
+/// thread.
 class ExchangeController : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 private:
     struct Draft;
+    void readSecret(const std::shared_ptr<Draft> &draft);
     void send(const std::shared_ptr<Draft> &draft, base::Secret secret);
     void finish(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
 

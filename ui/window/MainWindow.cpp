@@ -16,6 +16,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/token/ConcealedClipboard.h"
 #include "ui/window/AboutBox.h"
+#include "ui/window/ConnectionActions.h"
 #include "ui/window/ExchangeController.h"
 #include "ui/window/Incoming.h"
 #include "ui/window/JourneyAhead.h"
@@ -173,6 +174,7 @@ void MainWindow::connectActions()
         });
     connect(actions_->explain, &QAction::triggered, this,
             [this] { (new ExplainDialog(theme_, this))->show(); });
+    connectConnection(*actions_, theme_, services_, *request_, *session_, *signatures_, this);
     connect(actions_->about, &QAction::triggered, this, [this] { (new AboutBox(this))->open(); });
     connect(actions_, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
         theme_.setChoice(choice);

@@ -121,6 +121,12 @@ void ProfileSession::flush()
     }
 }
 
+void ProfileSession::change(const profile::Profile &profile)
+{
+    pane_.updateProfile(profile);
+    onEdited();
+}
+
 void ProfileSession::forget(const QString &id)
 {
     assertions_.remove(id);

@@ -32,6 +32,8 @@ public:
     /// A new profile in the list; its ID, empty when it could not be saved.
     QString create();
     QString duplicate(const QString &id);
+    /// The open profile with other settings, saved as an edit is.
+    void change(const profile::Profile &profile);
     /// Writes what was edited and not yet saved: before the window closes.
     void flush();
     /// The profile is gone from the store: forget what was typed for it and show another.

@@ -46,6 +46,10 @@ WindowActions::WindowActions(QMainWindow *window, ThemeChoice theme)
     view->addSeparator();
     addThemes(view, theme);
 
+    QMenu *tools = bar->addMenu(tr("T&ools"));
+    testConnection = add(tools, tr("&Test connection…"), QKeySequence(Qt::CTRL | Qt::Key_T));
+    connectionSettings = add(tools, tr("&Connection settings…"));
+
     QMenu *help = bar->addMenu(tr("&Help"));
     about = add(help, tr("&About OBO Workbench"));
     about->setMenuRole(QAction::AboutRole);

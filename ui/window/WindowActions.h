@@ -33,6 +33,8 @@ public:
     QAction *copyToken;
     QAction *filter;
     QAction *explain;
+    QAction *testConnection;
+    QAction *connectionSettings;
     QAction *profiles; ///< checkable: the profile pane is shown
     QList<QAction *> tabs; ///< Ctrl+1 to Ctrl+4
     QAction *about;

@@ -7,20 +7,43 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
+namespace {
 
-void FormOptions::declare(Command verb)
+auto bad(const QString &sentence, const QString &field)
+{
+    return base::fail(base::ErrorKind::BadInput, sentence, {}, base::Place::field(field));
+}
+
+} // namespace
+
+void FormOptions::declareAuthority(Command verb)
 {
     verb.text("--profile", profile_, Words::tr("A saved profile; the options below override it")).takes("NAME");
     verb.text("--tenant", tenant_, Words::tr("Tenant ID (GUID) or a verified domain name")).takes("T");
+    const Option cloud =
+        verb.text("--cloud", cloud_, Words::tr("global, usgov, usgov-dod or china")).takes("CLOUD");
+    const Option authority =
+        verb.text("--authority", authority_, Words::tr("Base URL or issuer of another authority"))
+            .takes("URL")
+            .excludes(cloud);
+    verb.text("--authority-kind", authorityKind_,
+              Words::tr("adfs, discovery (OpenID or RFC 8414) or endpoint; without: Entra ID's paths"))
+        .takes("KIND")
+        .oneOf({u"adfs"_s, u"discovery"_s, u"endpoint"_s})
+        .excludes(cloud);
+    verb.text("--token-endpoint", tokenEndpoint_, Words::tr("The URL that token requests are sent to"))
+        .takes("URL")
+        .excludes(cloud)
+        .excludes(authority);
+}
+
+void FormOptions::declare(Command verb)
+{
+    declareAuthority(verb);
     verb.text("--client-id", clientId_, Words::tr("Application (client) ID of your API")).takes("ID");
     verb.text("--scope", scope_,
               Words::tr("Scopes, separated by spaces (default: https://graph.microsoft.com/.default)"))
         .takes("SCOPES");
-    const Option cloud =
-        verb.text("--cloud", cloud_, Words::tr("global, usgov, usgov-dod or china")).takes("CLOUD");
-    verb.text("--authority", authority_, Words::tr("Base URL of another authority"))
-        .takes("URL")
-        .excludes(cloud);
     const Option file = verb.text("--assertion", assertionFile_,
                                   Words::tr("File with the token that your API received; - is standard input"))
                             .takes("FILE");
@@ -31,23 +54,20 @@ void FormOptions::declare(Command verb)
               Words::tr("Take the token out of a whole HTTP message, JSON answer or other text"));
 }
 
-base::Result<Form> FormOptions::form(Services &services) const
+base::Result<Form> FormOptions::authority(Services &services) const
 {
-    const auto bad = [](const QString &sentence, const QString &field) {
-        return base::fail(base::ErrorKind::BadInput, sentence, {}, base::Place::field(field));
-    };
     Form form;
     if (!profile_.isEmpty()) {
         const auto store = services.profiles();
         if (!store)
             return base::fail(store.error());
-        const QString name = profile_;
-        const profile::Profile *found = (*store)->findByName(name);
+        const profile::Profile *found = (*store)->findByName(profile_);
         if (!found)
             return bad(
-                Words::tr("There is no profile named \"%1\". \"obo profile list\" shows them.").arg(name),
+                Words::tr("There is no profile named \"%1\". \"obo profile list\" shows them.").arg(profile_),
                 u"profile"_s);
-        form = {found->cloudId, found->authorityUrl, found->tenant, found->clientId, found->scope, *found};
+        form = {found->cloudId, found->authorityUrl, found->authorityKind, found->tokenEndpoint,
+                found->tenant,  found->clientId,     found->scope,         *found};
     }
     const auto override = [](QString &field, const QString &given) {
         if (!given.isEmpty())
@@ -56,20 +76,28 @@ base::Result<Form> FormOptions::form(Services &services) const
     override(form.tenant, tenant_);
     override(form.clientId, clientId_);
     override(form.scope, scope_);
-    if (!cloud_.isEmpty()) {
+    if (!cloud_.isEmpty() || !authority_.isEmpty() || !tokenEndpoint_.isEmpty()) {
         form.cloudId = cloud_;
-        form.authorityUrl.clear();
-    }
-    if (!authority_.isEmpty()) {
         form.authorityUrl = authority_;
-        form.cloudId.clear();
+        form.authorityKind = tokenEndpoint_.isEmpty() ? QString() : u"endpoint"_s;
+        form.tokenEndpoint = tokenEndpoint_;
     }
-    if (form.cloudId.isEmpty() && form.authorityUrl.isEmpty())
+    override(form.authorityKind, authorityKind_);
+    if (form.cloudId.isEmpty() && form.authorityUrl.isEmpty() && form.authorityKind.isEmpty())
         form.cloudId = u"global"_s;
-    if (form.tenant.isEmpty())
+    return form;
+}
+
+base::Result<Form> FormOptions::form(Services &services) const
+{
+    auto form = authority(services);
+    if (!form)
+        return form;
+    const bool ciam = form->authorityUrl.contains(".ciamlogin.com"_L1); // its host names the tenant
+    if (form->tenant.isEmpty() && !ciam && oauth::kindOf(form->authority()) == oauth::AuthorityKind::Entra)
         return bad(Words::tr("The tenant is missing. Give --tenant, or --profile with a saved one."),
                    u"tenant"_s);
-    if (form.clientId.isEmpty())
+    if (form->clientId.isEmpty())
         return bad(Words::tr("The client ID is missing. Give --client-id, or --profile with a saved one."),
                    u"client_id"_s);
     return form;

@@ -4,6 +4,7 @@
 #include "app/cli/Services.h"
 #include "app/cli/options/Inputs.h"
 #include "app/cli/parser/Command.h"
+#include "oauth/Authority.h"
 #include "profile/Profile.h"
 
 #include <optional>
@@ -15,15 +16,27 @@ namespace obo::cli {
 struct Form {
     QString cloudId; ///< empty with an authority URL
     QString authorityUrl;
+    QString authorityKind; ///< oauth::toString(AuthorityKind)
+    QString tokenEndpoint; ///< with "endpoint"
     QString tenant;
     QString clientId;
     QString scope;
     std::optional<profile::Profile> profile;
+
+    [[nodiscard]] oauth::AuthorityChoice authority() const
+    {
+        return {cloudId, authorityUrl, authorityKind, tokenEndpoint, tenant};
+    }
 };
 
 class FormOptions {
 public:
     void declare(Command verb);
+    /// Those alone that say which authority.
+    void declareAuthority(Command verb);
+    /// The authority as the options and the profile give it; the rest may be missing. Errors: BadInput (unknown
+    /// profile), Storage.
+    [[nodiscard]] base::Result<Form> authority(Services &services) const;
     /// Errors: BadInput (unknown profile, unknown cloud, neither profile nor tenant and client ID), Storage.
     [[nodiscard]] base::Result<Form> form(Services &services) const;
     /// With --take-token the token alone, out of what stands around it.
@@ -32,7 +45,7 @@ public:
 
 private:
     [[nodiscard]] base::Result<base::Secret> pasted(Inputs &inputs) const;
-    QString profile_, tenant_, clientId_, scope_, cloud_, authority_;
+    QString profile_, tenant_, clientId_, scope_, cloud_, authority_, authorityKind_, tokenEndpoint_;
     QString assertionFile_, assertionEnv_;
     bool takeToken_ = false;
 };

@@ -40,6 +40,7 @@ QFuture<int> CheckVerb::run(Job &job)
     input.scope = form->scope.isEmpty() ? oauth::defaultScope(form->cloudId) : form->scope;
     input.cloudId = form->cloudId;
     input.authorityUrl = form->authorityUrl;
+    input.authorityKind = form->authorityKind;
     input.assertion = &*token;
     input.pasted = QByteArrayView(assertion->view());
     input.now = job.services.clock().now();

@@ -93,16 +93,13 @@ int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const
 
 QFuture<int> ExchangeVerb::run(Job &job)
 {
-    Inputs inputs(job.io);
+    const auto inputs = std::make_shared<Inputs>(job.io);
     auto form = form_.form(job.services);
     if (!form)
         return fail(job, form.error());
-    auto assertion = form_.assertion(inputs);
+    auto assertion = form_.assertion(*inputs);
     if (!assertion)
         return fail(job, assertion.error());
-    auto transport = transport_.transport(inputs);
-    if (!transport)
-        return fail(job, transport.error());
     auto claims = this->claims();
     if (!claims)
         return fail(job, claims.error());
@@ -114,14 +111,29 @@ QFuture<int> ExchangeVerb::run(Job &job)
     auto input = std::make_shared<flow::ExchangeInput>();
     input->cloudId = form->cloudId;
     input->authorityUrl = form->authorityUrl;
+    input->authorityKind = form->authorityKind;
+    input->tokenEndpoint = form->tokenEndpoint;
     input->tenant = form->tenant;
     input->clientId = form->clientId;
     input->scope = form->scope;
     input->assertion = std::move(*assertion);
     input->claims = *claims;
     input->preflight = !noPreflight_;
-    input->transport = *transport;
-    return credential_.credential(job, *form, inputs)
+    return transport_.transport(job, form->profile, *inputs)
+        .then(QtFuture::Launch::Sync,
+              [this, &job, input, inputs, form = *form](const flow::TransportResult &transport) {
+                  if (!*transport)
+                      return fail(job, transport->error());
+                  input->transport = **transport;
+                  return exchange(job, form, *inputs, input);
+              })
+        .unwrap();
+}
+
+QFuture<int> ExchangeVerb::exchange(Job &job, const Form &form, Inputs &inputs,
+                                    const std::shared_ptr<flow::ExchangeInput> &input)
+{
+    return credential_.credential(job, form, inputs)
         .then(QtFuture::Launch::Sync,
               [this, &job, input](const std::shared_ptr<base::Result<oauth::ClientCredential>> &credential) {
                   if (!*credential)

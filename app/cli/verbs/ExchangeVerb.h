@@ -26,6 +26,9 @@ private:
     bool noPreflight_ = false;
 
     [[nodiscard]] base::Result<QString> claims() const;
+    /// The credential, then the exchange itself.
+    [[nodiscard]] QFuture<int> exchange(Job &job, const Form &form, Inputs &inputs,
+                                        const std::shared_ptr<flow::ExchangeInput> &input);
     /// Writes the picture, whatever came of the exchange; then print()'s exit code, or the failure's.
     [[nodiscard]] int finish(Job &job, const flow::ExchangeOutcome &outcome) const;
     [[nodiscard]] int print(Job &job, const flow::ExchangeOutcome &outcome) const;

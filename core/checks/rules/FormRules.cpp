@@ -1,8 +1,8 @@
 #include "checks/rules/FormRules.h"
 
 #include "base/Text.h"
-
-#include <QUrl>
+#include "oauth/Authority.h"
+#include "oauth/Fields.h"
 
 using namespace Qt::StringLiterals;
 using obo::base::Place;
@@ -85,8 +85,7 @@ void secretRule(const RuleContext &context, base::Findings &findings)
 
 void authorityRule(const RuleContext &context, base::Findings &findings)
 {
-    const QString host = QUrl(context.input.authorityUrl.left(1024), QUrl::StrictMode).host().toLower();
-    if (!host.endsWith(".b2clogin.com"_L1))
+    if (!oauth::isB2cUrl(oauth::cleanField(context.input.authorityUrl)))
         return;
     findings.append(
         {Severity::Stops,

@@ -1,6 +1,8 @@
 #include "http/proxy/ProxyChoice.h"
 
+#include "base/Text.h"
 #include "http/UrlRules.h"
+#include "http/proxy/NoProxy.h"
 
 #include <QCoreApplication>
 
@@ -13,54 +15,89 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::http)
 };
 
+/// The name of the first of these variables that is set to something.
+QString firstSet(const QProcessEnvironment &environment, std::initializer_list<QString> names)
+{
+    for (const QString &name : names)
+        if (!environment.value(name).trimmed().isEmpty())
+            return name;
+    return {};
+}
+
+int portOf(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
+
 } // namespace
 
-base::Result<QNetworkProxy> readProxy(const QUrl &url)
+bool ProxyDecision::isDirect() const
 {
-    using enum base::ErrorKind;
-    const auto place = base::Place::field(u"proxy"_s);
-    if (!url.userInfo().isEmpty() || url.authority().contains(u'@'))
-        return base::fail(
-            BadInput,
-            Words::tr("The proxy's URL holds a user name or password. Remove it: a proxy that wants "
-                      "a password is set in the system's settings."),
-            {}, place);
-    QNetworkProxy::ProxyType type = QNetworkProxy::NoProxy;
-    if (url.scheme() == "http"_L1)
-        type = QNetworkProxy::HttpProxy;
-    else if (url.scheme() == "socks5"_L1 || url.scheme() == "socks5h"_L1)
-        type = QNetworkProxy::Socks5Proxy;
-    if (!url.isValid() || type == QNetworkProxy::NoProxy || url.host().isEmpty() || url.port() <= 0)
-        return base::fail(
-            BadInput,
-            Words::tr("This is no proxy that can be used. Write it like http://proxy.example:8080 or "
-                      "socks5://proxy.example:1080."),
-            {}, place);
-    return QNetworkProxy(type, url.host(QUrl::FullyEncoded), static_cast<quint16>(url.port()));
+    return proxy.type() == QNetworkProxy::NoProxy || proxy.type() == QNetworkProxy::DefaultProxy;
+}
+
+QString ProxyDecision::name() const
+{
+    return isDirect() ? QString() : proxy.hostName() + u':' + QString::number(proxy.port());
+}
+
+QString proxyWords(const ProxyDecision &decision)
+{
+    const QString name = base::visible(decision.name());
+    switch (decision.reason) {
+    case ProxyReason::Loopback: return Words::tr("No proxy: it is this computer.");
+    case ProxyReason::Given: return Words::tr("Through the proxy %1, as set here.").arg(name);
+    case ProxyReason::Variable:
+        return Words::tr("Through the proxy %1, which the environment variable %2 names.")
+            .arg(name, decision.source);
+    case ProxyReason::NoProxy:
+        return Words::tr("No proxy: NO_PROXY takes the host out (%1).").arg(base::brief(decision.source));
+    case ProxyReason::System: return Words::tr("Through the proxy %1, from the system's settings.").arg(name);
+    case ProxyReason::None: return Words::tr("No proxy: none is set here, in the environment or the system.");
+    }
+    return {};
+}
+
+base::Result<ProxyDecision> decideProxy(const QUrl &url, const std::optional<QNetworkProxy> &given,
+                                        const QProcessEnvironment &environment)
+{
+    // F2: what goes to this computer must not pass another one. Qt's own rule also skips
+    // localhost.evil.example.
+    if (isLoopback(url))
+        return ProxyDecision{QNetworkProxy(QNetworkProxy::NoProxy), ProxyReason::Loopback, {}};
+    if (given)
+        return ProxyDecision{*given, ProxyReason::Given, {}};
+    const QString except = environment.value(firstSet(environment, {u"no_proxy"_s, u"NO_PROXY"_s}));
+    if (const QString entry = noProxyEntry(except, url.host(QUrl::FullyEncoded), portOf(url)); !entry.isEmpty())
+        return ProxyDecision{QNetworkProxy(QNetworkProxy::NoProxy), ProxyReason::NoProxy, entry};
+    const QString variable =
+        firstSet(environment, {u"https_proxy"_s, u"HTTPS_PROXY"_s, u"all_proxy"_s, u"ALL_PROXY"_s});
+    if (!variable.isEmpty()) {
+        const auto setting = readProxyVariable(environment.value(variable), variable);
+        if (!setting)
+            return base::fail(setting.error());
+        return readProxy(setting->url, setting->login).map([&variable](const QNetworkProxy &proxy) {
+            return ProxyDecision{proxy, ProxyReason::Variable, variable};
+        });
+    }
+    const auto system = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    ProxyDecision decision{system.value(0, QNetworkProxy(QNetworkProxy::NoProxy)), ProxyReason::System, {}};
+    if (decision.isDirect())
+        decision.reason = ProxyReason::None;
+    return decision;
 }
 
 QList<QNetworkProxy> ProxyChoice::queryProxy(const QNetworkProxyQuery &query)
 {
-    // F2: what goes to this computer must not pass another one. Qt's own rule also skips
-    // localhost.evil.example.
-    if (isLoopback(query.url()))
-        return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    if (given_)
-        return {*given_};
-    if (lastUrl_ != query.url() || last_.isEmpty()) {
-        last_ = systemProxyForQuery(query);
-        lastUrl_ = query.url();
-    }
-    return last_;
+    const auto &decision = decisionFor(query.url());
+    // Whoever sends asks for the decision first and sends nothing on an error: this proxy leads nowhere.
+    return {decision ? decision->proxy : QNetworkProxy(QNetworkProxy::HttpProxy, u"proxy.invalid"_s, 9)};
 }
 
-QString ProxyChoice::nameFor(const QUrl &url)
+const base::Result<ProxyDecision> &ProxyChoice::decisionFor(const QUrl &url)
 {
-    const auto proxies = queryProxy(QNetworkProxyQuery(url));
-    if (proxies.isEmpty() || proxies.first().type() == QNetworkProxy::NoProxy
-        || proxies.first().type() == QNetworkProxy::DefaultProxy)
-        return {};
-    return proxies.first().hostName() + u':' + QString::number(proxies.first().port());
+    if (lastUrl_ != url) {
+        last_ = decideProxy(url, given_, QProcessEnvironment::systemEnvironment());
+        lastUrl_ = url;
+    }
+    return last_;
 }
 
 } // namespace obo::http

@@ -1,0 +1,14 @@
+// How TLS is spoken: version, verification and whom to trust.
+#pragma once
+
+#include <QList>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+
+namespace obo::http {
+
+/// TLS 1.2 or later, the other side's certificate always checked, against the system's roots and
+/// `extraAnchors`.
+[[nodiscard]] QSslConfiguration tlsConfiguration(const QList<QSslCertificate> &extraAnchors);
+
+} // namespace obo::http

@@ -1,0 +1,21 @@
+// What Tools, Test connection and Connection settings do in the window.
+#pragma once
+
+#include "ui/window/Services.h"
+
+class QWidget;
+
+namespace obo::ui {
+
+class ProfileSession;
+class RequestPane;
+class SignatureCheck;
+class Theme;
+class WindowActions;
+
+/// Connects the actions, and lets signatures be checked by the way that the open profile sets. Everything given
+/// outlives `window`.
+void connectConnection(WindowActions &actions, Theme &theme, const Services &services, RequestPane &request,
+                       ProfileSession &session, SignatureCheck &signatures, QWidget *window);
+
+} // namespace obo::ui
