@@ -2,6 +2,7 @@
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/verify/PreparedVerify.h"
 
 #include <QCoreApplication>
 #include <array>
@@ -16,23 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::crypto)
 };
-
-const EVP_MD *hashOf(const Algorithm &algorithm)
-{
-    return algorithm.hash == nullptr ? nullptr : algorithm.hash();
-}
-
-// RFC 7518 section 3.5: the mask's hash is the message's, the salt as long as the hash.
-bool setPadding(const Algorithm &algorithm, EVP_PKEY_CTX *context)
-{
-    if (algorithm.family == Family::RsaPkcs1)
-        return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1;
-    if (algorithm.family == Family::RsaPss)
-        return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1
-            && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) == 1
-            && EVP_PKEY_CTX_set_rsa_mgf1_md(context, hashOf(algorithm)) == 1;
-    return true;
-}
 
 QByteArray hmac(const Algorithm &algorithm, const Key &key, const QByteArray &input)
 {
@@ -71,11 +55,8 @@ base::Result<QByteArray> signWithKeyPair(const Algorithm &algorithm, const Key &
 bool keyPairHolds(const Algorithm &algorithm, const Key &key, const QByteArray &input,
                   const QByteArray &signature)
 {
-    const DigestContext context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX *keyContext = nullptr;
-    const bool holds =
-        EVP_DigestVerifyInit(context.get(), &keyContext, hashOf(algorithm), nullptr, key.pkey.get()) == 1
-        && setPadding(algorithm, keyContext)
+    const DigestContext context = key.prepared->context(algorithm, *key.pkey);
+    const bool holds = context
         && EVP_DigestVerify(context.get(), data(QByteArrayView(signature)), sizeOf(signature),
                             data(QByteArrayView(input)), sizeOf(input))
             == 1;
@@ -84,6 +65,23 @@ bool keyPairHolds(const Algorithm &algorithm, const Key &key, const QByteArray &
 }
 
 } // namespace
+
+const EVP_MD *hashOf(const Algorithm &algorithm)
+{
+    return algorithm.hash == nullptr ? nullptr : algorithm.hash();
+}
+
+// RFC 7518 section 3.5: the mask's hash is the message's, the salt as long as the hash.
+bool setPadding(const Algorithm &algorithm, EVP_PKEY_CTX *context)
+{
+    if (algorithm.family == Family::RsaPkcs1)
+        return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1;
+    if (algorithm.family == Family::RsaPss)
+        return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1
+            && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) == 1
+            && EVP_PKEY_CTX_set_rsa_mgf1_md(context, hashOf(algorithm)) == 1;
+    return true;
+}
 
 base::Result<QByteArray> makeSignature(const Algorithm &algorithm, const Key &key, const QByteArray &input)
 {

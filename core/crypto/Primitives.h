@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <openssl/types.h>
 
 namespace obo::crypto {
 
@@ -16,6 +17,11 @@ namespace obo::crypto {
 /// True only when the signature has exactly the size that the algorithm and the key ask for, and holds.
 [[nodiscard]] bool signatureHolds(const Algorithm &algorithm, const Key &key, const QByteArray &input,
                                   const QByteArray &signature);
+
+/// Null for algorithms that hash by themselves (EdDSA).
+[[nodiscard]] const EVP_MD *hashOf(const Algorithm &algorithm);
+/// RSA's padding as RFC 7518 sections 3.3 and 3.5 want it; true and nothing done for other families.
+[[nodiscard]] bool setPadding(const Algorithm &algorithm, EVP_PKEY_CTX *context);
 
 [[nodiscard]] QByteArray sha256(QByteArrayView bytes);
 

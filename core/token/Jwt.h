@@ -69,6 +69,10 @@ public:
     /// for JWE and Opaque.
     [[nodiscard]] QByteArray signingInput() const;
 
+    /// Names of parts ("header", "payload", "signature" …) whose text is not base64url exactly as RFC 7515
+    /// section 2 writes it: padded, broken by white space, of the other alphabet, or with bits left over.
+    [[nodiscard]] const QStringList &looseParts() const { return looseParts_; }
+
     /// Form faults, duplicates, depth, invalid UTF-8: each with the part and byte.
     [[nodiscard]] const base::Findings &findings() const { return findings_; }
 
@@ -95,6 +99,7 @@ private:
     TokenPart payload_;
     QByteArray signature_;
     QByteArray signatureText_;
+    QStringList looseParts_;
     base::Findings findings_;
 };
 

@@ -237,6 +237,8 @@ QByteArray JwtReader::decode(const QByteArray &encoded, Part part)
 {
     const auto reading = fromBase64Url(encoded);
     jwt_.findings_ += base64Findings(reading, encoded.size(), part);
+    if (!encoded.isEmpty() && !reading.strict())
+        jwt_.looseParts_ += nameOf(part);
     return reading.bytes.value_or(QByteArray());
 }
 

@@ -99,6 +99,14 @@ PastedText readPasted(QByteArrayView pasted)
     }
     read.text.reserve(text.size());
     for (qsizetype at = 0; at < text.size();) {
+        // All but a few bytes of a token are its own: they go over in runs.
+        qsizetype end = at;
+        while (end < text.size() && text[end] > ' ' && text[end] < '\x7f')
+            ++end;
+        read.text.append(text.sliced(at, end - at));
+        at = end;
+        if (at == text.size())
+            break;
         const qsizetype hidden = invisibleAt(text, at);
         read.invisible |= hidden > 0;
         if (hidden == 0 && isSpace(text[at]))

@@ -100,7 +100,7 @@ Wrapping wrappingOf(QByteArrayView text, const QByteArray &lower)
 
 std::optional<WrappedToken> wrappedToken(QByteArrayView pasted)
 {
-    if (!pasted.contains("eyJ") || isCompact(cleanedToken(pasted)))
+    if (isCompact(pasted) || !pasted.contains("eyJ") || isCompact(cleanedToken(pasted)))
         return std::nullopt;
     while (!pasted.isEmpty() && isSpace(pasted.front()))
         pasted = pasted.sliced(1);

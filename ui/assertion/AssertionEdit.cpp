@@ -18,6 +18,10 @@ namespace obo::ui {
 namespace {
 
 constexpr qsizetype longestLine = 2048;
+/// Past this length only both ends are shown.
+constexpr qsizetype longestShown = 64 * 1024;
+constexpr qsizetype shownAhead = 4096;
+constexpr qsizetype shownBehind = 1024;
 
 /// Ordinary tokens stay in one line, so that copying from the field gives them back unchanged.
 QString broken(const QString &token)
@@ -37,12 +41,17 @@ QString broken(const QString &token)
 /// Two dots, or a JSON serialization: the whole token and not a piece of one.
 bool looksWhole(const QString &token) { return token.count(u'.') >= 2 || token.startsWith(u'{'); }
 
-/// A token within other text stays as it is, until the person asks for the token to be taken out.
-bool isWrapped(const QString &pasted) { return token::wrappedToken(pasted.toUtf8()).has_value(); }
+struct Pasted {
+    QString text;
+    bool wrapped = false; ///< stays as it is, until the person asks for the token to be taken out
+};
 
-QString cleaned(const QString &pasted)
+Pasted cleaned(const QString &pasted)
 {
-    return isWrapped(pasted) ? pasted.trimmed() : QString::fromUtf8(token::cleanedToken(pasted.toUtf8()));
+    const QByteArray utf8 = pasted.toUtf8();
+    if (token::wrappedToken(utf8))
+        return {pasted.trimmed(), true};
+    return {QString::fromUtf8(token::cleanedToken(utf8)), false};
 }
 
 } // namespace
@@ -61,14 +70,36 @@ AssertionEdit::AssertionEdit(Theme &theme, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-QByteArray AssertionEdit::text() const { return toPlainText().toUtf8(); }
+QByteArray AssertionEdit::text() const { return whole().toUtf8(); }
 
-void AssertionEdit::replaceText(const QString &pasted)
+QString AssertionEdit::whole() const
+{
+    // Undo and redo bring texts back: what stands there says whose place it takes.
+    const QString shown = toPlainText();
+    return wholes_.value(shown, shown);
+}
+
+bool AssertionEdit::isShortened() const { return !wholes_.isEmpty() && wholes_.contains(toPlainText()); }
+
+QString AssertionEdit::shownFor(const QString &token)
+{
+    if (token.size() <= longestShown)
+        return broken(token);
+    const QString shown = broken(token.first(shownAhead)) + u'\n'
+        + tr("… %1 more characters …").arg(locale().toString(token.size() - shownAhead - shownBehind)) + u'\n'
+        + token.last(shownBehind);
+    wholes_.insert(shown, token);
+    return shown;
+}
+
+void AssertionEdit::replaceText(const QString &pasted) { replaceClean(cleaned(pasted).text); }
+
+void AssertionEdit::replaceClean(const QString &clean)
 {
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
-    cursor.insertText(broken(cleaned(pasted)));
+    cursor.insertText(shownFor(clean));
     cursor.endEditBlock();
     setTextCursor(cursor);
     ensureCursorVisible();
@@ -76,8 +107,10 @@ void AssertionEdit::replaceText(const QString &pasted)
 
 void AssertionEdit::resetText(const QString &text)
 {
-    if (text != toPlainText())
-        setPlainText(broken(text));
+    if (text == whole())
+        return;
+    wholes_.clear();
+    setPlainText(shownFor(text));
 }
 
 void AssertionEdit::takeTokenOut()
@@ -125,12 +158,30 @@ bool AssertionEdit::canInsertFromMimeData(const QMimeData *source) const
 
 void AssertionEdit::insertFromMimeData(const QMimeData *source)
 {
-    const QString token = cleaned(source->text());
-    if (looksWhole(token) || isWrapped(source->text()))
-        replaceText(token);
+    if (const Pasted pasted = cleaned(source->text()); pasted.wrapped || looksWhole(pasted.text))
+        replaceClean(pasted.text);
     else
         textCursor().insertText(source->text());
     ensureCursorVisible();
+}
+
+QMimeData *AssertionEdit::createMimeDataFromSelection() const
+{
+    if (!isShortened())
+        return QPlainTextEdit::createMimeDataFromSelection();
+    auto *mime = new QMimeData;
+    mime->setText(whole());
+    return mime;
+}
+
+void AssertionEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool removes = event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete
+        || event->matches(QKeySequence::Cut);
+    const bool types = !event->text().isEmpty() && event->text().at(0).isPrint();
+    if ((removes || types) && isShortened())
+        selectAll();
+    QPlainTextEdit::keyPressEvent(event);
 }
 
 bool AssertionEdit::event(QEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QPlainTextEdit>
 
 namespace obo::ui {
@@ -10,16 +11,17 @@ class Theme;
 class TokenHighlighter;
 
 /// A pasted token replaces what stood there, cleaned of what people paste around it; undo brings the former
-/// text back. Long tokens are broken into lines (which a token's reader ignores) because a layout of one line
-/// of 1 MB would stop the window.
+/// text back. Long tokens are broken into lines (which a token's reader ignores), and of those past 64 KiB only
+/// both ends are shown, because to lay out 1 MB stops the window: such a token is edited as one.
 class AssertionEdit : public QPlainTextEdit {
     Q_OBJECT
 
 public:
     explicit AssertionEdit(Theme &theme, QWidget *parent = nullptr);
 
-    /// The text as UTF-8, as it stands; token::cleanedToken() takes the token out of it.
+    /// The text as UTF-8, whole; token::cleanedToken() takes the token out of it.
     [[nodiscard]] QByteArray text() const;
+    [[nodiscard]] bool isShortened() const;
     /// Replaces all, with undo: paste, drop, "use as assertion".
     void replaceText(const QString &pasted);
     /// Replaces all and forgets the undo history: another profile.
@@ -38,12 +40,18 @@ public:
 protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
+    void replaceClean(const QString &clean);
+    [[nodiscard]] QString whole() const;
+    [[nodiscard]] QString shownFor(const QString &token);
     [[nodiscard]] int heightOfLines(int lines) const;
     TokenHighlighter *highlighter_;
     int preferredLines_ = 12;
+    QHash<QString, QString> wholes_; ///< by what stands for them in the field
 };
 
 } // namespace obo::ui

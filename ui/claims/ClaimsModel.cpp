@@ -3,6 +3,8 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
@@ -27,6 +29,8 @@ void ClaimsModel::setRows(std::vector<token::ClaimRow> rows)
     beginResetModel();
     rows_ = std::move(rows);
     flatten();
+    kept_ = kept();
+    show_(kept_);
     endResetModel();
 }
 
@@ -36,35 +40,103 @@ void ClaimsModel::refresh(std::vector<token::ClaimRow> rows)
         setRows(std::move(rows));
         return;
     }
-    const auto before = nodes_.size();
+    const auto before = all_.size();
     rows_ = std::move(rows);
     flatten();
-    Q_ASSERT(before == nodes_.size());
-    if (!rows_.empty())
+    Q_ASSERT(before == all_.size());
+    // What was hidden stays so: a word like "59" must not take a row away under the person's eyes.
+    show_(kept_);
+    if (!nodes_.empty())
         Q_EMIT dataChanged(index(0, Value), index(rowCount() - 1, Value), {Qt::DisplayRole, Qt::ToolTipRole});
+}
+
+void ClaimsModel::setWords(const QString &typed)
+{
+    beginResetModel();
+    words_.clear();
+    for (const QString &word : typed.split(u' ', Qt::SkipEmptyParts))
+        words_.append(QStringMatcher(word, Qt::CaseInsensitive));
+    kept_ = kept();
+    show_(kept_);
+    endResetModel();
 }
 
 void ClaimsModel::flatten()
 {
-    nodes_.clear();
+    all_.clear();
     const auto append = [this](const std::vector<token::ClaimRow> &rows, int parent) {
         int rowInParent = 0;
         for (const token::ClaimRow &row : rows)
-            nodes_.push_back({&row, parent, rowInParent++, -1});
+            all_.push_back({&row, parent, rowInParent++, -1, 0});
     };
     append(rows_, -1);
-    // Breadth first: nodes_ grows while it is walked.
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        if (nodes_[i].row->children.empty())
+    // Breadth first: all_ grows while it is walked.
+    for (std::size_t i = 0; i < all_.size(); ++i)
+        append(all_[i].row->children, static_cast<int>(i));
+}
+
+bool ClaimsModel::holdsWords(const token::ClaimRow &row) const
+{
+    return std::ranges::all_of(words_, [&row](const QStringMatcher &word) {
+        const auto in = [&word](const QString &text) { return word.indexIn(text) >= 0; };
+        // The value of an array or object is what its children show.
+        return in(row.name) || in(row.display) || in(row.meaning)
+            || (row.children.empty() && row.value != row.display && in(row.value));
+    });
+}
+
+std::vector<char> ClaimsModel::kept() const
+{
+    std::vector<char> kept(all_.size(), 1);
+    if (words_.isEmpty())
+        return kept;
+    // Downwards what a row passes on to those below it, upwards what it needs of those above it.
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        const int parent = all_[i].parent;
+        const bool inherited = parent >= 0 && kept[static_cast<std::size_t>(parent)] != 0;
+        kept[i] = inherited || holdsWords(*all_[i].row) ? 1 : 0;
+    }
+    for (std::size_t i = all_.size(); i-- > 0;)
+        if (kept[i] != 0 && all_[i].parent >= 0)
+            kept[static_cast<std::size_t>(all_[i].parent)] = 1;
+    return kept;
+}
+
+void ClaimsModel::show_(const std::vector<char> &kept)
+{
+    std::vector<int> place(all_.size(), -1);
+    nodes_.clear();
+    top_ = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        if (kept[i] == 0)
             continue;
-        nodes_[i].firstChild = static_cast<int>(nodes_.size());
-        append(nodes_[i].row->children, static_cast<int>(i));
+        Node node = all_[i];
+        const auto here = static_cast<int>(nodes_.size());
+        place[i] = here;
+        if (node.parent >= 0) {
+            node.parent = place[static_cast<std::size_t>(node.parent)];
+            Node &above = nodes_[static_cast<std::size_t>(node.parent)];
+            if (above.firstChild < 0)
+                above.firstChild = here;
+            node.rowInParent = above.children++;
+        } else {
+            node.rowInParent = top_++;
+        }
+        nodes_.push_back(node);
     }
 }
 
 const token::ClaimRow *ClaimsModel::row(const QModelIndex &index) const
 {
     return index.isValid() ? nodes_[static_cast<std::size_t>(index.internalId())].row : nullptr;
+}
+
+QModelIndex ClaimsModel::indexOf(const QString &path) const
+{
+    const auto found = std::ranges::find_if(nodes_, [&](const Node &node) { return node.row->path == path; });
+    if (found == nodes_.end())
+        return {};
+    return createIndex(found->rowInParent, 0, static_cast<quintptr>(found - nodes_.begin()));
 }
 
 QModelIndex ClaimsModel::find(const QString &name) const
@@ -97,8 +169,8 @@ QModelIndex ClaimsModel::parent(const QModelIndex &child) const
 int ClaimsModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return static_cast<int>(rows_.size());
-    return parent.column() == 0 ? static_cast<int>(row(parent)->children.size()) : 0;
+        return top_;
+    return parent.column() == 0 ? nodes_[static_cast<std::size_t>(parent.internalId())].children : 0;
 }
 
 int ClaimsModel::columnCount(const QModelIndex &) const { return ColumnCount; }

@@ -2,7 +2,6 @@
 
 #include "base/Text.h"
 #include "ui/claims/ClaimsDelegate.h"
-#include "ui/claims/ClaimsFilter.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainBox.h"
 #include "ui/theme/PlainLabel.h"
@@ -32,7 +31,6 @@ ClaimsView::ClaimsView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , theme_(theme)
     , model_(new ClaimsModel(this))
-    , filtered_(new ClaimsFilter(*model_, this))
     , filterField_(new QLineEdit)
     , nothing_(new PlainLabel)
     , table_(new QTreeView)
@@ -58,7 +56,7 @@ void ClaimsView::build()
     filterField_->setClearButtonEnabled(true);
     filterField_->installEventFilter(this);
     table_->setAccessibleName(tr("Claims"));
-    table_->setModel(filtered_);
+    table_->setModel(model_);
     table_->setItemDelegate(new ClaimsDelegate(theme_, table_));
     table_->setUniformRowHeights(true);
     table_->setAlternatingRowColors(true);
@@ -114,10 +112,15 @@ void ClaimsView::setClaims(std::vector<token::ClaimRow> rows, const QByteArray &
 {
     json_ = json;
     unreadable_ = unreadable;
-    filterField_->clear();
+    unfolded_.clear();
+    {
+        const QSignalBlocker quiet(filterField_);
+        filterField_->clear();
+    }
+    model_->setWords({});
     model_->setRows(std::move(rows));
     fitColumns();
-    table_->setCurrentIndex(filtered_->index(0, 0));
+    table_->setCurrentIndex(model_->index(0, 0));
     filter({});
     explain();
 }
@@ -154,34 +157,54 @@ void ClaimsView::focusFilter()
 
 bool ClaimsView::selectClaim(const QString &name)
 {
+    filterField_->clear();
     const QModelIndex index = model_->find(name);
     if (!index.isValid())
         return false;
-    filterField_->clear();
-    table_->setCurrentIndex(filtered_->mapFromSource(index));
+    table_->setCurrentIndex(index);
     table_->setFocus(Qt::OtherFocusReason);
     return true;
 }
 
 void ClaimsView::filter(const QString &typed)
 {
-    filtered_->setWords(typed);
+    const QString current = selected() ? selected()->path : QString();
+    if (!model_->isFiltered())
+        noteUnfolded();
+    model_->setWords(typed);
     if (!typed.isEmpty())
         table_->expandAll();
-    const bool empty = filtered_->rowCount() == 0;
+    else
+        for (const QString &path : std::exchange(unfolded_, {}))
+            table_->expand(model_->indexOf(path));
+    table_->setCurrentIndex(model_->indexOf(current));
+    const bool empty = model_->rowCount() == 0;
     nothing_->setVisible(empty);
     if (empty)
         nothing_->setText(!typed.isEmpty() ? tr("No claim holds these words. Clear the filter to see all.")
                               : unreadable_.isEmpty() ? tr("The token has no claims.")
                                                       : unreadable_);
     if (!empty && !table_->currentIndex().isValid())
-        table_->setCurrentIndex(filtered_->index(0, 0));
+        table_->setCurrentIndex(model_->index(0, 0));
 }
 
-const token::ClaimRow *ClaimsView::selected() const
+/// A filter unfolds what it shows; emptied, it leaves the tree as it was before.
+void ClaimsView::noteUnfolded()
 {
-    return model_->row(filtered_->mapToSource(table_->currentIndex()));
+    unfolded_.clear();
+    std::vector<QModelIndex> rows{QModelIndex()};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (int child = 0; child < model_->rowCount(rows[i]); ++child) {
+            const QModelIndex index = model_->index(child, 0, rows[i]);
+            if (!table_->isExpanded(index))
+                continue;
+            unfolded_.append(model_->row(index)->path);
+            rows.push_back(index);
+        }
+    }
 }
+
+const token::ClaimRow *ClaimsView::selected() const { return model_->row(table_->currentIndex()); }
 
 void ClaimsView::explain()
 {

@@ -13,7 +13,6 @@ class QTreeView;
 
 namespace obo::ui {
 
-class ClaimsFilter;
 class PlainLabel;
 class SourceLink;
 class Theme;
@@ -43,13 +42,13 @@ private:
     void copy(Copy what);
     void explain();
     void filter(const QString &typed);
+    void noteUnfolded();
     void fitColumns();
     [[nodiscard]] const token::ClaimRow *selected() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     const Theme &theme_;
     ClaimsModel *model_;
-    ClaimsFilter *filtered_;
     QLineEdit *filterField_;
     PlainLabel *nothing_;
     QTreeView *table_;
@@ -57,6 +56,7 @@ private:
     SourceLink *source_;
     QByteArray json_;
     QString unreadable_;
+    QStringList unfolded_; ///< paths, before anything was typed into the filter
     bool fitting_ = false;
     bool fitted_ = true; ///< false once a person has chosen a column's width
 };

@@ -109,7 +109,7 @@ void RequestPane::updateProfile(const profile::Profile &profile)
 
 profile::Profile RequestPane::profile() const { return form_->profile(); }
 
-QString RequestPane::assertion() const { return form_->assertion()->toPlainText(); }
+QString RequestPane::assertion() const { return QString::fromUtf8(form_->assertion()->text()); }
 
 void RequestPane::pasteAssertion(const QString &text)
 {

@@ -6,6 +6,7 @@
 #include "report/journey/JourneyMarks.h"
 #include "token/claims/ClaimRows.h"
 #include "ui/answer/AnswerView.h"
+#include "ui/claims/ClaimsReader.h"
 #include "ui/claims/ClaimsView.h"
 #include "ui/compare/CompareView.h"
 #include "ui/exchange/ExchangeView.h"
@@ -46,6 +47,8 @@ public:
     void setToken(const token::Jwt &token);
     void dropToken();
     void refreshClaims();
+    [[nodiscard]] QString unreadable() const;
+    [[nodiscard]] QByteArray json() const; ///< of the payload, as written
     void drawJourney();
     void showTabs();
     void setTabs(std::initializer_list<std::pair<QWidget *, QString>> tabs);
@@ -67,6 +70,7 @@ public:
     JourneyPanel *journey;
     QTabWidget *tabs;
     ClaimsView *claims;
+    ClaimsReader *reader;
     TokenView *tokenView;
     CompareView *compare;
     AnswerView *answer;
@@ -89,6 +93,7 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
     , journey(new JourneyPanel(theme))
     , tabs(new QTabWidget)
     , claims(new ClaimsView(theme, &owner))
+    , reader(new ClaimsReader(&owner))
     , tokenView(new TokenView(theme, clipboard, &owner))
     , compare(new CompareView(theme, time, known, &owner))
     , answer(new AnswerView(theme, &owner))
@@ -154,12 +159,12 @@ void ResultPane::Parts::setToken(const token::Jwt &read)
 {
     const bool wasThere = token.has_value();
     token = read;
-    const bool readable = read.kind() == token::TokenKind::Jws;
-    claims->setClaims(rows(), read.payload().json ? read.payload().json->text() : QByteArray(),
-                      readable
-                          ? ResultPane::tr("The payload is not JSON. The tab Token shows it as it is.")
-                          : ResultPane::tr("This token shows no claims: only the resource that it is for can "
-                                           "read them."));
+    reader->drop();
+    const bool large = read.text().size() > largeToken;
+    if (large)
+        reader->read(read, clock.now());
+    claims->setClaims(large ? std::vector<token::ClaimRow>() : rows(), json(),
+                      large ? ResultPane::tr("Reading the claims…") : unreadable());
     tokenView->setToken(read);
     if (signature)
         signature->setToken(read);
@@ -169,8 +174,21 @@ void ResultPane::Parts::setToken(const token::Jwt &read)
         Q_EMIT pane.tokenThere(true);
 }
 
+QByteArray ResultPane::Parts::json() const
+{
+    return token->payload().json ? token->payload().json->text() : QByteArray();
+}
+
+QString ResultPane::Parts::unreadable() const
+{
+    return token->kind() == token::TokenKind::Jws
+        ? ResultPane::tr("The payload is not JSON. The tab Token shows it as it is.")
+        : ResultPane::tr("This token shows no claims: only the resource that it is for can read them.");
+}
+
 void ResultPane::Parts::dropToken()
 {
+    reader->drop();
     bar->setToken({});
     bar->hide();
     compare->clearSides();
@@ -185,9 +203,8 @@ void ResultPane::Parts::dropToken()
 void ResultPane::Parts::refreshClaims()
 {
     // Thousands of rows cost more than relative words a minute old.
-    constexpr std::size_t most = 500;
-    if (auto fresh = rows(); !fresh.empty() && fresh.size() <= most)
-        claims->refresh(std::move(fresh));
+    if (token && token->text().size() <= largeToken)
+        claims->refresh(rows());
 }
 
 ResultPane::ResultPane(Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
@@ -202,6 +219,9 @@ ResultPane::ResultPane(Theme &theme, const base::Clock &clock, const token::Clai
     connect(parts_->band, &VerdictBand::minutePassed, this, [this] {
         parts_->refreshClaims();
         parts_->drawJourney();
+    });
+    connect(parts_->reader, &ClaimsReader::done, this, [this](const auto &rows) {
+        parts_->claims->setClaims(std::move(*rows), parts_->json(), parts_->unreadable());
     });
     connect(parts_->findings, &FindingLines::activated, this, &ResultPane::showPlace);
     connect(parts_->journey, &JourneyPanel::roomChanged, this,

@@ -22,7 +22,7 @@ namespace obo::ui {
 namespace {
 
 /// Longer texts take the text box too long to lay out; the tab Claims shows every claim and copies them whole.
-constexpr qsizetype longestPart = 64 * 1024;
+constexpr qsizetype longestPart = 16 * 1024;
 constexpr int headerLines = 4;
 constexpr qsizetype tokenRows = 8;
 constexpr qsizetype fewestTokenRows = 2;

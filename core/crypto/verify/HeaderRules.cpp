@@ -1,7 +1,6 @@
 #include "crypto/verify/HeaderRules.h"
 
 #include "base/Text.h"
-#include "token/Base64Url.h"
 #include "token/claims/AppNames.h"
 
 #include <QCoreApplication>
@@ -52,9 +51,15 @@ Answer mustBeCompactJws(const Jwt &token)
 // The reader shows what it can of a text with two or four parts; RFC 7515 section 5.2 knows three alone.
 Answer mustHaveThreeParts(const Jwt &token)
 {
-    const auto &header = token.header().encoded;
-    const auto &payload = token.payload().encoded;
-    if (token.text() != header + '.' + payload + '.' + token.signatureText())
+    const QByteArrayView text(token.text());
+    const QByteArray &header = token.header().encoded;
+    const QByteArray &payload = token.payload().encoded;
+    const QByteArray &signature = token.signatureText();
+    const qsizetype second = header.size() + 1 + payload.size();
+    const bool three = text.size() == second + 1 + signature.size() && text[header.size()] == '.'
+        && text[second] == '.' && text.startsWith(header) && text.sliced(header.size() + 1).startsWith(payload)
+        && text.endsWith(signature);
+    if (!three)
         return refuse(
             Words::tr("A signed token has three parts with a dot between them, and this text has not."),
             u"signature-parts"_s, {}, Words::tr("Copy the whole token, and nothing but the token."),
@@ -64,24 +69,15 @@ Answer mustHaveThreeParts(const Jwt &token)
 
 Answer mustBeStrictBase64Url(const Jwt &token)
 {
-    struct Part {
-        QString name;
-        const QByteArray &text;
-    };
-
-    for (const Part &part :
-         {Part{u"header"_s, token.header().encoded}, Part{u"payload"_s, token.payload().encoded},
-          Part{u"signature"_s, token.signatureText()}})
-        if (!part.text.isEmpty() && !token::fromBase64Url(part.text).strict())
-            return refuse(
-                Words::tr(
-                    "The part \"%1\" is not base64url as RFC 7515 writes it, so this text is not what was "
-                    "signed.")
-                    .arg(part.name),
-                u"signature-not-base64url"_s, {},
-                Words::tr("Copy the token again, without padding, spaces or changed characters."),
-                Place::part(part.name));
-    return {};
+    if (token.looseParts().isEmpty())
+        return {};
+    const QString &part = token.looseParts().first();
+    return refuse(
+        Words::tr("The part \"%1\" is not base64url as RFC 7515 writes it, so this text is not what was "
+                  "signed.")
+            .arg(part),
+        u"signature-not-base64url"_s, {},
+        Words::tr("Copy the token again, without padding, spaces or changed characters."), Place::part(part));
 }
 
 Answer mustHaveReadableHeader(const Jwt &token)
