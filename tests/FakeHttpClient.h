@@ -16,6 +16,7 @@ public:
         QUrl url;
         QByteArray body;
         QList<http::NameValue> recordedForm;
+        QList<QPair<QByteArray, QByteArray>> headers;
     };
 
     void answer(int status, const QByteArray &body, const QByteArray &type = "application/json")
@@ -39,7 +40,7 @@ public:
     {
         seen_.push_back({request.method, request.url,
                          QByteArray(request.body.view().data(), static_cast<qsizetype>(request.body.size())),
-                         request.recordedForm});
+                         request.recordedForm, request.headers});
         base::Result<http::HttpAnswer> answer =
             base::fail(base::ErrorKind::Network, QStringLiteral("nothing was queued"));
         if (!queue_.empty()) {

@@ -5,7 +5,7 @@
 #include "keychain/QtKeychainStore.h"
 #include "profile/ProfileStore.h"
 #include "token/claims/ClaimCatalogue.h"
-#include "ui/request/QuietPasswords.h"
+#include "ui/credential/QuietPasswords.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 

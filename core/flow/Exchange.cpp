@@ -4,6 +4,7 @@
 #include "checks/Preflight.h"
 #include "checks/Review.h"
 #include "flow/authority/AuthorityLookup.h"
+#include "flow/credential/CredentialFindings.h"
 #include "oauth/Fields.h"
 
 #include <QCoreApplication>
@@ -75,13 +76,6 @@ bool looksLikeGuid(const base::Secret *secret)
 {
     return secret != nullptr && secret->size() == 36
         && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size())));
-}
-
-/// Of a certificate that signs: whether the authority can take it.
-base::Findings credentialFindings(const oauth::ClientCredential &credential, const QDateTime &now)
-{
-    const auto *signing = std::get_if<oauth::SigningCertificate>(&credential);
-    return signing ? crypto::certificateFindings(*signing->certificate, now) : base::Findings();
 }
 
 /// RFC 9110 section 5.6.7, of which the first form is the one in use. Invalid when it is another.
@@ -221,7 +215,7 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.pasted = QByteArrayView(input.assertion.view());
     form.secretLooksLikeGuid = looksLikeGuid(oauth::clientSecretOf(input.credential));
     form.now = clock_.now();
-    outcome->findings = checks::preflight(form, catalogue_) + credentialFindings(input.credential, form.now);
+    outcome->findings = checks::preflight(form, catalogue_) + credentialFindings(input.credential, *authority, asked.clientId, form.now);
     if (input.preflight && base::anyStops(outcome->findings))
         return refuse(notSent(outcome->findings));
     if (stop.stop_requested())

@@ -158,18 +158,41 @@ void preferRs256(ClientCredential &credential)
 /// AD FS: `resource` is required, `scope` optional (windowsserverdocs, "AD FS OpenID Connect/OAuth flows and
 /// application scenarios", On-Behalf-Of; [MS-OAPX] 2.2.3). The scope field is read as MSAL writes it there:
 /// "{resource}/{scope}"; .default only says which resource.
-void addScope(FormWriter &form, const OboRequest &request)
+void addScope(FormWriter &form, const Authority &authority, const QString &scope)
 {
-    if (request.authority.kind() != AuthorityKind::AdFs) {
-        if (!request.scope.isEmpty() || request.authority.kind() == AuthorityKind::Entra)
-            form.plain(u"scope"_s, request.scope);
+    if (authority.kind() != AuthorityKind::AdFs) {
+        if (!scope.isEmpty() || authority.kind() == AuthorityKind::Entra)
+            form.plain(u"scope"_s, scope);
         return;
     }
-    const AdFsScope split = adFsScope(request.scope);
+    const AdFsScope split = adFsScope(scope);
     if (!split.resource.isEmpty())
         form.plain(u"resource"_s, split.resource);
     if (!split.scope.isEmpty())
         form.plain(u"scope"_s, split.scope);
+}
+
+base::Result<std::monostate> prove(FormWriter &form, http::HttpRequest &http, const Authority &authority,
+                                   ClientCredential credential, const AssertionUse &use)
+{
+    if (authority.kind() == AuthorityKind::AdFs)
+        preferRs256(credential);
+    return addCredential(form, http, std::move(credential), use);
+}
+
+http::HttpRequest postTo(const Authority &authority, const http::Transport &transport)
+{
+    http::HttpRequest http;
+    http.method = "POST";
+    http.url = authority.tokenEndpoint();
+    http.transport = transport;
+    http.correlationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    http.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
+                    {"Accept", "application/json"},
+                    {"User-Agent", http::userAgent()},
+                    {"client-request-id", http.correlationId.toLatin1()},
+                    {"return-client-request-id", "true"}};
+    return http;
 }
 
 } // namespace
@@ -207,34 +230,39 @@ void appendFormField(base::Secret &body, std::string_view name, std::string_view
 base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport &transport,
                                        const QDateTime &now)
 {
-    http::HttpRequest http;
-    http.method = "POST";
-    http.url = request.authority.tokenEndpoint();
-    http.transport = transport;
-    http.correlationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    http.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
-                    {"Accept", "application/json"},
-                    {"User-Agent", http::userAgent()},
-                    {"client-request-id", http.correlationId.toLatin1()},
-                    {"return-client-request-id", "true"}};
-
+    http::HttpRequest http = postTo(request.authority, transport);
     const auto texts = request.clientId.size() + request.scope.size() + request.claims.size();
     FormWriter form(
         (request.assertion.size() + roomFor(request.credential) + static_cast<std::size_t>(texts) * 3) * 3
         + 1024);
     form.plain(u"client_id"_s, request.clientId);
-    addScope(form, request);
+    addScope(form, request.authority, request.scope);
     form.plain(u"grant_type"_s, jwtBearerGrant);
     form.plain(u"requested_token_use"_s, std::string_view("on_behalf_of"));
     if (!request.claims.isEmpty())
         form.plain(u"claims"_s, request.claims);
-    if (request.authority.kind() == AuthorityKind::AdFs)
-        preferRs256(request.credential);
-    const auto added =
-        addCredential(form, http, std::move(request.credential), {request.clientId, http.url, now});
-    if (!added)
+    if (auto added = prove(form, http, request.authority, std::move(request.credential),
+                           {request.clientId, http.url, now});
+        !added)
         return tl::unexpected(added.error());
     form.secret(u"assertion"_s, std::move(request.assertion), Words::tr("assertion"));
+    form.moveInto(http);
+    return http;
+}
+
+base::Result<http::HttpRequest> toHttp(AppTokenRequest request, const http::Transport &transport,
+                                       const QDateTime &now)
+{
+    http::HttpRequest http = postTo(request.authority, transport);
+    const auto texts = static_cast<std::size_t>(request.clientId.size() + request.scope.size());
+    FormWriter form((roomFor(request.credential) + texts * 3) * 3 + 512);
+    form.plain(u"client_id"_s, request.clientId);
+    addScope(form, request.authority, request.scope);
+    form.plain(u"grant_type"_s, std::string_view("client_credentials"));
+    if (auto added = prove(form, http, request.authority, std::move(request.credential),
+                           {request.clientId, http.url, now});
+        !added)
+        return tl::unexpected(added.error());
     form.moveInto(http);
     return http;
 }

@@ -19,6 +19,19 @@ struct OboRequest {
     QString claims; ///< a claims challenge's JSON to pass on; usually empty
 };
 
+/// A token of the app itself (v2-oauth2-client-creds-grant-flow.md; RFC 6749 section 4.4): tells whether the
+/// credential is good without an assertion.
+struct AppTokenRequest {
+    Authority authority;
+    QString clientId;
+    QString scope; ///< "{resource}/.default"
+    ClientCredential credential;
+};
+
+/// As toHttp() of an OboRequest, below.
+[[nodiscard]] base::Result<http::HttpRequest> toHttp(AppTokenRequest request, const http::Transport &transport,
+                                                     const QDateTime &now);
+
 /// Moves the secrets out of `request` into the HTTP request's body (application/x-www-form-urlencoded, UTF-8,
 /// strict), or into its Authorization header, and its list of values to mask. A certificate signs its client
 /// assertion here, as of `now`: some milliseconds for an RSA key. A new client-request-id is made. Errors:

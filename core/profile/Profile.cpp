@@ -8,11 +8,15 @@ namespace obo::profile {
 
 QString clientSecretKey(const QString &profileId) { return profileId + u"/client-secret"_s; }
 
+QString passphraseKey(const QString &profileId) { return profileId + u"/key-passphrase"_s; }
+
+QString privateKeyKey(const QString &profileId) { return profileId + u"/private-key"_s; }
+
 QString proxyPasswordKey(const QString &profileId) { return profileId + u"/proxy-password"_s; }
 
 QStringList secretKeys(const QString &profileId)
 {
-    return {clientSecretKey(profileId), profileId + u"/key-passphrase"_s, profileId + u"/private-key"_s,
+    return {clientSecretKey(profileId), passphraseKey(profileId), privateKeyKey(profileId),
             proxyPasswordKey(profileId)};
 }
 

@@ -31,6 +31,9 @@ struct Profile {
 [[nodiscard]] QString clientSecretKey(const QString &profileId);
 /// "<id>/proxy-password".
 [[nodiscard]] QString proxyPasswordKey(const QString &profileId);
+/// "<id>/key-passphrase" and "<id>/private-key".
+[[nodiscard]] QString passphraseKey(const QString &profileId);
+[[nodiscard]] QString privateKeyKey(const QString &profileId);
 /// Every key under which a profile may have a secret (contract.md), the client secret's first.
 [[nodiscard]] QStringList secretKeys(const QString &profileId);
 /// With a new id and the defaults above.

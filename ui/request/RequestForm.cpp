@@ -3,10 +3,10 @@
 #include "oauth/Fields.h"
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/assertion/FindingsView.h"
+#include "ui/credential/CredentialRow.h"
 #include "ui/request/CloudBox.h"
 #include "ui/request/MarkedField.h"
 #include "ui/request/ScopeBox.h"
-#include "ui/request/SecretRow.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
 
@@ -29,13 +29,14 @@ QString fieldOf(const QString &place)
 
 } // namespace
 
-RequestForm::RequestForm(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent)
+RequestForm::RequestForm(Theme &theme, const base::Clock &clock, keychain::SecretStore &store,
+                         flow::OnceSecrets &once, QWidget *parent)
     : QWidget(parent)
     , layout_(new QFormLayout(this))
     , cloud_(new CloudBox(theme))
     , tenant_(new QLineEdit)
     , client_(new QLineEdit)
-    , secret_(new SecretRow(theme, store, once))
+    , credential_(new CredentialRow(theme, clock, store, once))
     , scope_(new ScopeBox)
     , practiceBox_(new QComboBox)
     , assertion_(new AssertionEdit(theme))
@@ -81,7 +82,7 @@ void RequestForm::build(Theme &theme)
     gap();
     row(tr("&Tenant ID"), marked(u"tenant"_s, tenant_), tenant_);
     row(tr("&Client ID"), marked(u"client_id"_s, client_), client_);
-    row(tr("C&redential"), secret_, secret_->field());
+    row(tr("C&redential"), credential_, credential_->kindBox());
     gap();
     row(tr("&Scope"), marked(u"scope"_s, scope_), scope_);
     row(tr("&Practice"), practiceBox_, practiceBox_);
@@ -97,12 +98,17 @@ void RequestForm::connectParts()
 {
     for (QLineEdit *field : {tenant_, client_}) {
         connect(field, &QLineEdit::textEdited, this, &RequestForm::edited);
-        connect(field, &QLineEdit::editingFinished, this, [this, field] { tidy(field); });
+        connect(field, &QLineEdit::editingFinished, this, [this, field] {
+            tidy(field);
+            tellClient();
+        });
     }
     connect(scope_, &ScopeBox::edited, this, &RequestForm::edited);
+    connect(credential_, &CredentialRow::edited, this, &RequestForm::edited);
     connect(cloud_, &CloudBox::edited, this, [this] {
         scope_->setCloud(cloud_->cloudId());
         showTenant();
+        tellClient();
         Q_EMIT edited();
     });
     connect(practiceBox_, &QComboBox::activated, this, &RequestForm::choosePractice);
@@ -121,6 +127,19 @@ void RequestForm::setProfile(const profile::Profile &profile)
     showTenant();
     scope_->setCloud(profile.cloudId);
     scope_->setValue(profile.scope);
+    credential_->setCredential(profile.credential);
+    tellClient();
+}
+
+void RequestForm::openProfile(const profile::Profile &profile, bool storable)
+{
+    credential_->setProfile(profile.id, profile.credential, storable);
+    setProfile(profile);
+}
+
+void RequestForm::tellClient()
+{
+    credential_->setClient(oauth::cleanField(client_->text()), cloud_->cloudId());
 }
 
 profile::Profile RequestForm::profile() const
@@ -134,7 +153,7 @@ profile::Profile RequestForm::profile() const
     profile.tenant = oauth::cleanField(tenant_->text());
     profile.clientId = oauth::cleanField(client_->text());
     profile.scope = oauth::splitScopes(scope_->value()).join(u' ');
-    profile.credential.kind = secret_->kindBox()->currentData().toString();
+    profile.credential = credential_->credential();
     return profile;
 }
 
@@ -148,7 +167,7 @@ checks::PreflightInput RequestForm::fields() const
     input.cloudId = authority.cloudId;
     input.authorityUrl = authority.url;
     input.authorityKind = authority.kind;
-    input.secretLooksLikeGuid = secret_->looksLikeGuid();
+    input.secretLooksLikeGuid = credential_->looksLikeGuid();
     return input;
 }
 
@@ -192,10 +211,8 @@ bool RequestForm::isAboutEmptyField(const base::Finding &finding) const
 
 bool RequestForm::focusField(const QString &name)
 {
-    if (name == "client_secret"_L1) {
-        secret_->focusSecret();
+    if (credential_->focusField(name))
         return true;
-    }
     const QHash<QString, QWidget *> fields = {
         {u"cloud"_s, cloud_->box()}, {u"authority"_s, cloud_->urlField()},
         {u"tenant"_s, tenant_},      {u"client_id"_s, client_},
@@ -211,6 +228,7 @@ void RequestForm::setCompact(bool compact)
 {
     for (MarkedField *mark : std::as_const(marks_))
         mark->setCompact(compact);
+    credential_->setCompact(compact);
     assertion_->setPreferredLines(compact ? 5 : 12);
     cloud_->setCompact(compact);
     for (QSpacerItem *gap : std::as_const(gaps_))

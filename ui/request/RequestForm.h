@@ -1,8 +1,10 @@
 // The form's fields with their labels: what the request is made of.
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Finding.h"
 #include "checks/Preflight.h"
+#include "flow/credential/OnceSecrets.h"
 #include "profile/Profile.h"
 #include "ui/request/PracticeAssertion.h"
 
@@ -22,11 +24,10 @@ namespace obo::ui {
 
 class AssertionEdit;
 class CloudBox;
+class CredentialRow;
 class FindingsView;
 class MarkedField;
-class OnceSecrets;
 class ScopeBox;
-class SecretRow;
 class Theme;
 
 /// Holds the fields and marks them; what is known of the assertion comes from outside.
@@ -34,10 +35,13 @@ class RequestForm : public QWidget {
     Q_OBJECT
 
 public:
-    RequestForm(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent = nullptr);
+    RequestForm(Theme &theme, const base::Clock &clock, keychain::SecretStore &store, flow::OnceSecrets &once,
+                QWidget *parent = nullptr);
 
     /// Puts a profile's settings into the fields, without edited().
     void setProfile(const profile::Profile &profile);
+    /// Another profile, whose secrets are other ones; `storable` false: the keychain is not asked.
+    void openProfile(const profile::Profile &profile, bool storable);
     /// The profile last set, with the fields as they stand, cleaned.
     [[nodiscard]] profile::Profile profile() const;
     /// The fields as checks ask for them; no assertion, no time.
@@ -56,7 +60,7 @@ public:
 
     [[nodiscard]] FindingsView *findings() const { return findings_; }
 
-    [[nodiscard]] SecretRow *secret() const { return secret_; }
+    [[nodiscard]] CredentialRow *credential() const { return credential_; }
 
 Q_SIGNALS:
     void edited(); ///< a setting of the profile
@@ -68,6 +72,7 @@ private:
     void tidy(QLineEdit *field);
     void choosePractice(int index);
     void showTenant();
+    void tellClient();
 
     profile::Profile profile_;
     PracticeAssertions practice_;
@@ -76,7 +81,7 @@ private:
     CloudBox *cloud_;
     QLineEdit *tenant_;
     QLineEdit *client_;
-    SecretRow *secret_;
+    CredentialRow *credential_;
     ScopeBox *scope_;
     QComboBox *practiceBox_;
     AssertionEdit *assertion_;

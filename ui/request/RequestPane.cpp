@@ -5,9 +5,9 @@
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/assertion/ClaimsFold.h"
 #include "ui/assertion/FindingsView.h"
+#include "ui/credential/CredentialRow.h"
 #include "ui/request/RequestForm.h"
 #include "ui/request/RunRow.h"
-#include "ui/request/SecretRow.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
@@ -19,12 +19,22 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace obo::ui {
+namespace {
+
+bool isOfCredential(const base::Place &place)
+{
+    const QStringList names{u"credential"_s, u"client_secret"_s, u"client_assertion"_s,  u"certificate"_s,
+                            u"key"_s,        u"passphrase"_s,    u"signing_algorithm"_s, u"command"_s};
+    return place.kind == base::PlaceKind::Field && names.contains(place.name);
+}
+
+} // namespace
 
 RequestPane::RequestPane(Theme &theme, const base::Clock &clock, keychain::SecretStore &store,
-                         OnceSecrets &once, QWidget *parent)
+                         flow::OnceSecrets &once, QWidget *parent)
     : QWidget(parent)
     , title_(new PlainLabel({}, this))
-    , form_(new RequestForm(theme, store, once, this))
+    , form_(new RequestForm(theme, clock, store, once, this))
     , claims_(new ClaimsFold(this))
     , run_(new RunRow(theme, this))
     , reader_(clock)
@@ -64,7 +74,7 @@ void RequestPane::connectParts()
         refused_.reset();
         ask();
     });
-    connect(form_->secret(), &SecretRow::changed, this, [this] {
+    connect(form_->credential(), &CredentialRow::changed, this, [this] {
         checkSoon_.start();
         ask();
     });
@@ -92,7 +102,7 @@ void RequestPane::setProfile(const profile::Profile &profile, const QString &ass
     refused_.reset();
     practice_ = !practice.isEmpty();
     form_->setPracticeAssertions(practice);
-    form_->secret()->setProfile(profile.id, !practice_);
+    form_->openProfile(profile, !practice_);
     form_->assertion()->resetText(assertion);
     // Refusals are what the practice authority is for.
     run_->setSendAnyway(practice_);
@@ -119,7 +129,7 @@ void RequestPane::pasteAssertion(const QString &text)
 
 bool RequestPane::sendAnyway() const { return run_->sendAnyway(); }
 
-SecretRow *RequestPane::secret() const { return form_->secret(); }
+CredentialRow *RequestPane::credential() const { return form_->credential(); }
 
 void RequestPane::setRunning(bool running) { run_->setRunning(running); }
 
@@ -130,8 +140,8 @@ void RequestPane::showError(const base::Error &error)
     attempted_ = true;
     if (error.kind == base::ErrorKind::BadInput || error.kind == base::ErrorKind::Keychain) {
         refused_ = base::Finding{base::Severity::Stops, u"not-sent"_s, error.summary, {}, {}, error.place, {}};
-        if (error.place == base::Place::field(u"client_secret"_s))
-            form_->secret()->complain(error.summary);
+        if (isOfCredential(error.place))
+            form_->credential()->complain(error.summary);
         showPlace(error.place);
     }
     check();
@@ -218,7 +228,7 @@ base::Findings RequestPane::shown(const base::Findings &findings) const
     if (refused_ && refused_->subject == base::Place::field(u"assertion"_s) && !base::anyStops(shown))
         shown.append(*refused_);
     const QString url = form_->fields().authorityUrl;
-    if (form_->secret()->state() == SecretState::Stored && !url.isEmpty()
+    if (form_->credential()->usesStoredSecret() && !url.isEmpty()
         && http::isLoopback(QUrl(url, QUrl::StrictMode))) {
         base::Finding finding;
         finding.severity = base::Severity::MayStop;

@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "flow/credential/OnceSecrets.h"
 #include "profile/Profile.h"
 #include "ui/assertion/AssertionReader.h"
 #include "ui/request/PracticeAssertion.h"
@@ -18,11 +19,10 @@ class SecretStore;
 namespace obo::ui {
 
 class ClaimsFold;
-class OnceSecrets;
+class CredentialRow;
 class PlainLabel;
 class RequestForm;
 class RunRow;
-class SecretRow;
 class Theme;
 
 /// Shows one profile at a time and tells when it is edited; whoever saves profiles listens. References must
@@ -31,7 +31,7 @@ class RequestPane : public QWidget {
     Q_OBJECT
 
 public:
-    RequestPane(Theme &theme, const base::Clock &clock, keychain::SecretStore &store, OnceSecrets &once,
+    RequestPane(Theme &theme, const base::Clock &clock, keychain::SecretStore &store, flow::OnceSecrets &once,
                 QWidget *parent = nullptr);
 
     /// Another profile, with the assertion that was last pasted for it. `practice` is empty but for the
@@ -45,7 +45,7 @@ public:
     /// Replaces the assertion, cleaned, with undo.
     void pasteAssertion(const QString &text);
     [[nodiscard]] bool sendAnyway() const;
-    [[nodiscard]] SecretRow *secret() const;
+    [[nodiscard]] CredentialRow *credential() const;
 
     void setRunning(bool running);
     void setPhase(const QString &words);

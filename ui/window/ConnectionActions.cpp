@@ -5,6 +5,7 @@
 #include "ui/connection/ConnectionSettings.h"
 #include "ui/request/RequestPane.h"
 #include "ui/signature/SignatureCheck.h"
+#include "ui/window/CredentialTester.h"
 #include "ui/window/ProfileSession.h"
 #include "ui/window/WindowActions.h"
 
@@ -12,9 +13,13 @@
 
 namespace obo::ui {
 
-void connectConnection(WindowActions &actions, Theme &theme, const Services &services, RequestPane &request,
-                       ProfileSession &session, SignatureCheck &signatures, QWidget *window)
+void connectConnection(WindowActions &actions, Theme &theme, const Services &services, flow::OnceSecrets &once,
+                       RequestPane &request, ProfileSession &session, SignatureCheck &signatures,
+                       QWidget *window)
 {
+    auto *tester = new CredentialTester(services, once, request, window);
+    QObject::connect(actions.testCredential, &QAction::triggered, tester, &CredentialTester::run);
+    QObject::connect(&session, &ProfileSession::opened, tester, &CredentialTester::drop);
     signatures.setTransportSource(
         [&request, services] { return flow::transportOf(request.profile(), services.secrets); });
     QObject::connect(actions.testConnection, &QAction::triggered, window, [=, &theme, &request] {

@@ -1,10 +1,10 @@
 #include "ui/window/ExchangeController.h"
 
+#include "flow/credential/OnceSecrets.h"
 #include "flow/transport/ProfileTransport.h"
 #include "keychain/SecretStore.h"
 #include "oauth/Authority.h"
 #include "ui/assertion/WhenDone.h"
-#include "ui/request/OnceSecrets.h"
 
 #include <QTimer>
 
@@ -40,10 +40,11 @@ struct ExchangeController::Draft {
     http::Transport transport = {};
 };
 
-ExchangeController::ExchangeController(const Services &services, OnceSecrets &once, QObject *parent)
+ExchangeController::ExchangeController(const Services &services, flow::OnceSecrets &once, QObject *parent)
     : QObject(parent)
     , services_(services)
     , once_(once)
+    , source_(services.secrets, services.http, &once)
     , flow_(services.http, services.clock, services.catalogue)
     , ticket_(jobs_.next())
 {
@@ -71,28 +72,28 @@ void ExchangeController::run(const profile::Profile &profile, base::Secret asser
                  if (!*transport)
                      return finish(failed(transport->error()));
                  draft->transport = **transport;
-                 readSecret(draft);
+                 readCredential(draft);
              });
 }
 
-void ExchangeController::readSecret(const std::shared_ptr<Draft> &draft)
+void ExchangeController::readCredential(const std::shared_ptr<Draft> &draft)
 {
     const profile::Profile &profile = draft->profile;
-    if (const base::Secret *held = once_.find(profile.id)) {
-        send(draft, held->clone());
-        return;
-    }
-    Q_EMIT phaseChanged(tr("Reading the secret from %1").arg(services_.secrets.name()));
-    whenDone(services_.secrets.read(profile::clientSecretKey(profile.id)), this,
-             [this, draft, ticket = ticket_](const keychain::StoreReply &reply) {
+    if (profile.credential.kind == profile::credentials::command)
+        Q_EMIT phaseChanged(tr("Running the command that gives the credential"));
+    else if (profile.credential.kind == profile::credentials::secret
+             && !once_.find(profile::clientSecretKey(profile.id)))
+        Q_EMIT phaseChanged(tr("Reading the secret from %1").arg(services_.secrets.name()));
+    else if (profile.credential.kind == profile::credentials::certificate)
+        Q_EMIT phaseChanged(tr("Reading the certificate and its key"));
+    whenDone(source_.read(profile, draft->transport, stop_.get_token()), this,
+             [this, draft, ticket = ticket_](const flow::CredentialResult &credential) {
                  if (!ticket.isCurrent())
                      return;
-                 if (reply.secret)
-                     send(draft, reply.secret->clone());
-                 else if (reply.outcome == keychain::Outcome::NotThere)
-                     send(draft, {}); // the flow says what is missing, and where
+                 if (*credential)
+                     send(draft, std::move(**credential)); // an empty secret: the flow says what is missing
                  else
-                     finish(failed(reply.toError()));
+                     finish(failed(credential->error()));
              });
 }
 
@@ -107,7 +108,7 @@ void ExchangeController::cancel()
     });
 }
 
-void ExchangeController::send(const std::shared_ptr<Draft> &draft, base::Secret secret)
+void ExchangeController::send(const std::shared_ptr<Draft> &draft, oauth::ClientCredential credential)
 {
     const profile::Profile &profile = draft->profile;
     flow::ExchangeInput input;
@@ -119,7 +120,7 @@ void ExchangeController::send(const std::shared_ptr<Draft> &draft, base::Secret 
     input.clientId = profile.clientId;
     input.scope = profile.scope;
     input.assertion = std::move(draft->assertion);
-    input.credential = oauth::SecretInBody{std::move(secret)};
+    input.credential = std::move(credential);
     input.preflight = draft->preflight;
     input.transport = draft->transport;
     const auto onPhase = [this, ticket = ticket_, host = hostOf(profile)](http::Phase phase) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flow/Exchange.h"
+#include "flow/credential/CredentialSource.h"
 #include "profile/Profile.h"
 #include "ui/assertion/JobTracker.h"
 #include "ui/window/Services.h"
@@ -12,15 +13,13 @@
 
 namespace obo::ui {
 
-class OnceSecrets;
-
-/// Reads the profile's CA file, then the secret from memory or the keychain, then runs flow::ExchangeFlow. UI
+/// Reads the profile's CA file, then its credential from wherever it lives, then runs flow::ExchangeFlow. UI
 /// thread.
 class ExchangeController : public QObject {
     Q_OBJECT
 
 public:
-    ExchangeController(const Services &services, OnceSecrets &once, QObject *parent = nullptr);
+    ExchangeController(const Services &services, flow::OnceSecrets &once, QObject *parent = nullptr);
     ~ExchangeController() override;
 
     /// Nothing while one runs. `assertion` is as pasted. `preflight` false sends even what is sure to be
@@ -39,12 +38,13 @@ Q_SIGNALS:
 
 private:
     struct Draft;
-    void readSecret(const std::shared_ptr<Draft> &draft);
-    void send(const std::shared_ptr<Draft> &draft, base::Secret secret);
+    void readCredential(const std::shared_ptr<Draft> &draft);
+    void send(const std::shared_ptr<Draft> &draft, oauth::ClientCredential credential);
     void finish(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
 
     Services services_;
-    OnceSecrets &once_;
+    flow::OnceSecrets &once_;
+    flow::CredentialSource source_;
     flow::ExchangeFlow flow_;
     JobTracker jobs_;
     JobTracker::Ticket ticket_;

@@ -3,13 +3,13 @@
 #include "base/Text.h"
 #include "http/UrlRules.h"
 #include "profile/ProfileStore.h"
+#include "ui/credential/CredentialRow.h"
 #include "ui/explain/ExplainDialog.h"
 #include "ui/journey/JourneyPanel.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
 #include "ui/profiles/ProfilePane.h"
 #include "ui/request/RequestPane.h"
-#include "ui/request/SecretRow.h"
 #include "ui/result/ResultPane.h"
 #include "ui/signature/SignatureCheck.h"
 #include "ui/theme/PlainLabel.h"
@@ -174,7 +174,7 @@ void MainWindow::connectActions()
         });
     connect(actions_->explain, &QAction::triggered, this,
             [this] { (new ExplainDialog(theme_, this))->show(); });
-    connectConnection(*actions_, theme_, services_, *request_, *session_, *signatures_, this);
+    connectConnection(*actions_, theme_, services_, once_, *request_, *session_, *signatures_, this);
     connect(actions_->about, &QAction::triggered, this, [this] { (new AboutBox(this))->open(); });
     connect(actions_, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
         theme_.setChoice(choice);
@@ -226,7 +226,7 @@ void MainWindow::begin(const StartOptions &options)
 {
     if (options.sandbox)
         startSandbox();
-    request_->secret()->lookUp();
+    request_->credential()->lookUp();
     request_->showPlace(base::Place::field(u"assertion"_s));
 }
 
@@ -272,7 +272,7 @@ void MainWindow::onOpened(const QString &id)
     else
         result_->showEmpty();
     if (isVisible())
-        request_->secret()->lookUp();
+        request_->credential()->lookUp();
 }
 
 void MainWindow::onDecoded(const AssertionReading &reading)
@@ -301,11 +301,11 @@ void MainWindow::onFinished(const std::shared_ptr<flow::ExchangeOutcome> &outcom
 
 void MainWindow::run()
 {
-    request_->secret()->takeTyped();
+    request_->credential()->takeTyped();
     request_->markAll();
     session_->flush();
     const QUrl url(request_->profile().authorityUrl, QUrl::StrictMode);
-    const bool asks = request_->secret()->state() == SecretState::Stored && http::isLoopback(url);
+    const bool asks = request_->credential()->usesStoredSecret() && http::isLoopback(url);
     if (!asks) {
         runNow();
         return;

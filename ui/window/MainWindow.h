@@ -1,7 +1,7 @@
 // The window: lays the panes out and connects them. What they do stands in them.
 #pragma once
 
-#include "ui/request/OnceSecrets.h"
+#include "flow/credential/OnceSecrets.h"
 #include "ui/window/Services.h"
 #include "ui/window/WindowState.h"
 
@@ -79,7 +79,7 @@ private:
     Theme &theme_;
     Services services_;
     WindowState &state_;
-    OnceSecrets once_;
+    flow::OnceSecrets once_;
     std::unique_ptr<ConcealedClipboard> clipboard_;
     std::unique_ptr<SignatureCheck> signatures_;
     ProfileModel *model_;

@@ -1,16 +1,16 @@
 #include "ui/window/ProfileSession.h"
 
+#include "flow/credential/OnceSecrets.h"
+#include "ui/credential/CredentialRow.h"
 #include "ui/profiles/ProfileModel.h"
-#include "ui/request/OnceSecrets.h"
 #include "ui/request/RequestPane.h"
-#include "ui/request/SecretRow.h"
 
 using namespace std::chrono_literals;
 
 namespace obo::ui {
 
 ProfileSession::ProfileSession(profile::ProfileStore &store, ProfileModel &model, RequestPane &pane,
-                               OnceSecrets &once, QObject *parent)
+                               flow::OnceSecrets &once, QObject *parent)
     : QObject(parent)
     , store_(store)
     , model_(model)
@@ -23,8 +23,8 @@ ProfileSession::ProfileSession(profile::ProfileStore &store, ProfileModel &model
     connect(&pane, &RequestPane::edited, this, &ProfileSession::onEdited);
     connect(&store, &profile::ProfileStore::changed, this, &ProfileSession::onStoreChanged);
     // A secret in the keychain hangs on the profile's ID: a draft that has one must stay.
-    connect(pane.secret(), &SecretRow::changed, this, [this] {
-        if (isDraft() && pane_.secret()->state() == SecretState::Stored)
+    connect(pane.credential(), &CredentialRow::changed, this, [this] {
+        if (isDraft() && pane_.credential()->usesStoredSecret())
             onEdited();
     });
 }
@@ -53,7 +53,7 @@ void ProfileSession::openPractice(std::shared_ptr<Practice> practice)
 {
     flush();
     practice_ = std::move(practice);
-    once_.set(practice_->profile.id, practice_->secret.clone());
+    once_.set(profile::clientSecretKey(practice_->profile.id), practice_->secret.clone());
     results_.remove(practice_->profile.id);
     model_.setPractice(practice_->profile);
     show_(practice_->profile, QString::fromLatin1(practice_->assertions.first().token));
@@ -131,7 +131,8 @@ void ProfileSession::forget(const QString &id)
 {
     assertions_.remove(id);
     results_.remove(id);
-    once_.remove(id);
+    for (const QString &key : profile::secretKeys(id))
+        once_.remove(key);
     if (id != current_.id)
         return;
     dirty_ = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flow/Exchange.h"
+#include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
 #include "ui/window/SandboxProcess.h"
 
@@ -11,7 +12,6 @@
 
 namespace obo::ui {
 
-class OnceSecrets;
 class ProfileModel;
 class RequestPane;
 
@@ -21,8 +21,8 @@ class ProfileSession : public QObject {
     Q_OBJECT
 
 public:
-    ProfileSession(profile::ProfileStore &store, ProfileModel &model, RequestPane &pane, OnceSecrets &once,
-                   QObject *parent = nullptr);
+    ProfileSession(profile::ProfileStore &store, ProfileModel &model, RequestPane &pane,
+                   flow::OnceSecrets &once, QObject *parent = nullptr);
 
     /// Saves what is open, then shows another. Unknown IDs show a draft.
     void open(const QString &id);
@@ -63,7 +63,7 @@ private:
     profile::ProfileStore &store_;
     ProfileModel &model_;
     RequestPane &pane_;
-    OnceSecrets &once_;
+    flow::OnceSecrets &once_;
     profile::Profile current_;
     std::shared_ptr<Practice> practice_;
     QHash<QString, QString> assertions_;

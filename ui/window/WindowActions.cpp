@@ -48,6 +48,7 @@ WindowActions::WindowActions(QMainWindow *window, ThemeChoice theme)
 
     QMenu *tools = bar->addMenu(tr("T&ools"));
     testConnection = add(tools, tr("&Test connection…"), QKeySequence(Qt::CTRL | Qt::Key_T));
+    testCredential = add(tools, tr("Test c&redential"));
     connectionSettings = add(tools, tr("&Connection settings…"));
 
     QMenu *help = bar->addMenu(tr("&Help"));

@@ -33,6 +33,7 @@ public:
     QAction *copyToken;
     QAction *filter;
     QAction *explain;
+    QAction *testCredential;
     QAction *testConnection;
     QAction *connectionSettings;
     QAction *profiles; ///< checkable: the profile pane is shown

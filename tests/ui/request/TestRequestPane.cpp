@@ -3,9 +3,9 @@
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/assertion/FindingsView.h"
 #include "ui/request/MarkedField.h"
-#include "ui/request/OnceSecrets.h"
+#include "flow/credential/OnceSecrets.h"
 #include "ui/request/RequestPane.h"
-#include "ui/request/SecretRow.h"
+#include "ui/credential/CredentialRow.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -32,7 +32,7 @@ class TestRequestPane : public QObject {
         ui::Theme theme{*qApp};
         base::SystemClock clock;
         tests::FakeSecretStore store;
-        ui::OnceSecrets once;
+        flow::OnceSecrets once;
         ui::RequestPane pane{theme, clock, store, once};
 
         Bench()
@@ -126,7 +126,7 @@ private Q_SLOTS:
                               base::Place::field(u"client_secret"_s),
                               std::nullopt});
         const auto says = [&] {
-            const auto labels = bench.pane.secret()->findChildren<QLabel *>();
+            const auto labels = bench.pane.credential()->findChildren<QLabel *>();
             return std::ranges::any_of(labels, [](const QLabel *label) {
                 return label->isVisible() && label->text() == "The client credential is missing."_L1;
             });
@@ -169,7 +169,7 @@ private Q_SLOTS:
         profile.authorityUrl = u"http://127.0.0.1:4000"_s;
         bench.store.entries[profile::clientSecretKey(profile.id)] = "x";
         bench.pane.setProfile(profile, {}, {});
-        bench.pane.secret()->lookUp();
+        bench.pane.credential()->lookUp();
         const auto warned = [&] {
             const auto findings = bench.named<ui::FindingsView>(u"Findings"_s)->findings();
             return std::ranges::any_of(findings,

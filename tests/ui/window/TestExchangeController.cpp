@@ -1,8 +1,8 @@
 // One exchange for the window: where the secret comes from, cancelling, and what comes too late.
+#include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
 #include "token/claims/ClaimCatalogue.h"
 #include "ui/FakeSecretStore.h"
-#include "ui/request/OnceSecrets.h"
 #include "ui/window/ExchangeController.h"
 
 #include <QElapsedTimer>
@@ -64,7 +64,7 @@ class TestExchangeController : public QObject {
         profile::ProfileStore profiles{folder.filePath(u"profiles.json"_s)};
         base::SystemClock clock;
         token::ClaimCatalogue catalogue;
-        ui::OnceSecrets once;
+        flow::OnceSecrets once;
         ui::ExchangeController controller{{http, store, profiles, clock, catalogue}, once};
         QList<Outcome> outcomes;
 
@@ -81,14 +81,14 @@ private Q_SLOTS:
     {
         Bench bench;
         const profile::Profile profile = orders();
-        bench.once.set(profile.id, base::Secret("held"));
+        bench.once.set(profile::clientSecretKey(profile.id), base::Secret("held"));
         QSignalSpy phases(&bench.controller, &ui::ExchangeController::phaseChanged);
         bench.controller.run(profile, assertion(), false);
         QTRY_COMPARE(bench.http.sent, 1);
         QCOMPARE(bench.store.reads, 0);
         QVERIFY(bench.controller.isRunning());
         QVERIFY(!phases.isEmpty());
-        QCOMPARE(bench.once.find(profile.id)->view(), std::string_view("held"));
+        QCOMPARE(bench.once.find(profile::clientSecretKey(profile.id))->view(), std::string_view("held"));
     }
 
     void readsTheKeychain()
@@ -133,7 +133,7 @@ private Q_SLOTS:
         const profile::Profile profile = orders();
         bench.store.hold = inKeychain;
         if (!inKeychain)
-            bench.once.set(profile.id, base::Secret("held"));
+            bench.once.set(profile::clientSecretKey(profile.id), base::Secret("held"));
         bench.controller.run(profile, assertion(), false);
         QTRY_COMPARE(bench.http.sent, inKeychain ? 0 : 1);
         QElapsedTimer timer;

@@ -1,10 +1,11 @@
 // Nothing typed is lost: on switching, closing, and when another program changes the file.
+#include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
 #include "ui/FakeSecretStore.h"
+#include "ui/credential/CredentialRow.h"
+#include "ui/credential/SecretRow.h"
 #include "ui/profiles/ProfileModel.h"
-#include "ui/request/OnceSecrets.h"
 #include "ui/request/RequestPane.h"
-#include "ui/request/SecretRow.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/ProfileSession.h"
 
@@ -25,7 +26,7 @@ class TestProfileSession : public QObject {
         ui::Theme theme{*qApp};
         base::SystemClock clock;
         tests::FakeSecretStore secrets;
-        ui::OnceSecrets once;
+        flow::OnceSecrets once;
         profile::ProfileStore store{folder.filePath(u"profiles.json"_s)};
         ui::ProfileModel model{store};
         ui::RequestPane pane{theme, clock, secrets, once};
@@ -64,7 +65,7 @@ private Q_SLOTS:
         bench.session.open(first);
         QCOMPARE(bench.pane.assertion(), u"aaaa.canary.cccc"_s);
         QCOMPARE(bench.pane.profile().tenant, u"contoso.example"_s);
-        QCOMPARE(bench.pane.secret()->state(), ui::SecretState::Once);
+        QCOMPARE(bench.pane.credential()->secret()->state(), ui::SecretState::Once);
         QVERIFY(!bench.file().contains("canary"));
     }
 

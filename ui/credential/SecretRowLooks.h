@@ -15,6 +15,9 @@ enum class SecretState {
     Once, ///< in memory, for this sitting
 };
 
+/// Which of a profile's secrets a row is for.
+enum class SecretKind { ClientSecret, KeyPassphrase };
+
 struct SecretRowLooks {
     Sign sign = Sign::Unknown;
     QString status;
@@ -28,7 +31,7 @@ struct SecretRowLooks {
 
 /// `typed`: there is text in the field. `replacing`: Replace was pressed. `failure`: the keychain's own
 /// sentence, empty when it has nothing to complain of. `storable` is false for the practice authority.
-[[nodiscard]] SecretRowLooks looksOf(SecretState state, bool typed, bool replacing, bool storable,
-                                     const QString &storeName, const QString &failure);
+[[nodiscard]] SecretRowLooks looksOf(SecretKind kind, SecretState state, bool typed, bool replacing,
+                                     bool storable, const QString &storeName, const QString &failure);
 
 } // namespace obo::ui

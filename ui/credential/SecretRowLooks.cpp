@@ -1,4 +1,4 @@
-#include "ui/request/SecretRowLooks.h"
+#include "ui/credential/SecretRowLooks.h"
 
 #include <QCoreApplication>
 
@@ -11,8 +11,8 @@ struct Words {
 
 } // namespace
 
-SecretRowLooks looksOf(SecretState state, bool typed, bool replacing, bool storable, const QString &storeName,
-                       const QString &failure)
+SecretRowLooks looksOf(SecretKind kind, SecretState state, bool typed, bool replacing, bool storable,
+                       const QString &storeName, const QString &failure)
 {
     SecretRowLooks looks;
     const bool held = state == SecretState::Stored || state == SecretState::Once;
@@ -21,9 +21,13 @@ SecretRowLooks looksOf(SecretState state, bool typed, bool replacing, bool stora
     looks.canRemove = held && !replacing;
     looks.canStore = storable && ((looks.fieldOpen && typed) || (state == SecretState::Once && !replacing));
     looks.canUseOnce = looks.fieldOpen && typed;
-    looks.placeholder = Words::tr("Paste the secret's value");
+    const bool passphrase = kind == SecretKind::KeyPassphrase;
+    looks.placeholder =
+        passphrase ? Words::tr("Type the key's passphrase") : Words::tr("Paste the secret's value");
     switch (state) {
-    case SecretState::None: looks.status = Words::tr("No secret yet"); break;
+    case SecretState::None:
+        looks.status = passphrase ? Words::tr("No passphrase yet") : Words::tr("No secret yet");
+        break;
     case SecretState::Looking:
         looks.sign = Sign::Busy;
         looks.status = Words::tr("Looking in %1").arg(storeName);
@@ -47,7 +51,8 @@ SecretRowLooks looksOf(SecretState state, bool typed, bool replacing, bool stora
         looks.sign = Sign::Note;
         looks.status = Words::tr("Typed, not stored");
     } else if (replacing) {
-        looks.placeholder = Words::tr("Paste the new secret's value");
+        looks.placeholder =
+            passphrase ? Words::tr("Type the new passphrase") : Words::tr("Paste the new secret's value");
     }
     if (!failure.isEmpty() && state != SecretState::Stored)
         looks.sign = state == SecretState::Once ? Sign::Warning : Sign::Bad;

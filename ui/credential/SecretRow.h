@@ -1,19 +1,19 @@
-// The credential of a profile: where its secret lives, and how to put one there.
+// One secret of a profile: where it lives, and how to put one there.
 #pragma once
 
+#include "flow/credential/OnceSecrets.h"
 #include "keychain/SecretStore.h"
 #include "ui/assertion/JobTracker.h"
-#include "ui/request/SecretRowLooks.h"
+#include "ui/credential/SecretRowLooks.h"
 
 #include <QWidget>
 
-class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace obo::ui {
 
-class OnceSecrets;
 class PlainLabel;
 class Theme;
 
@@ -24,7 +24,11 @@ class SecretRow : public QWidget {
     Q_OBJECT
 
 public:
-    SecretRow(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent = nullptr);
+    SecretRow(SecretKind what, Theme &theme, keychain::SecretStore &store, flow::OnceSecrets &once,
+              QWidget *parent = nullptr);
+
+    /// Puts a widget before the field, in its line.
+    void lead(QWidget *widget);
 
     /// Shows the secret of another profile. `storable` false: the keychain is neither asked nor offered.
     void setProfile(const QString &profileId, bool storable);
@@ -41,8 +45,6 @@ public:
     [[nodiscard]] bool looksLikeGuid() const { return guid_; }
 
     [[nodiscard]] QLineEdit *field() const { return field_; }
-
-    [[nodiscard]] QComboBox *kindBox() const { return kind_; }
 
     /// What the last run said of the secret, until something changes here.
     void complain(const QString &sentence);
@@ -69,8 +71,9 @@ private:
     [[nodiscard]] base::Secret takeField();
     [[nodiscard]] QString key() const;
 
+    SecretKind what_;
     keychain::SecretStore &store_;
-    OnceSecrets &once_;
+    flow::OnceSecrets &once_;
     JobTracker jobs_;
     QString profileId_;
     QString failure_;
@@ -79,7 +82,7 @@ private:
     bool replacing_ = false;
     bool guid_ = false;
 
-    QComboBox *kind_;
+    QHBoxLayout *upper_;
     QLineEdit *field_;
     SignWidget *sign_;
     PlainLabel *status_;

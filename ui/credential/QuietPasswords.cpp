@@ -1,4 +1,4 @@
-#include "ui/request/QuietPasswords.h"
+#include "ui/credential/QuietPasswords.h"
 
 #include <QAccessible>
 

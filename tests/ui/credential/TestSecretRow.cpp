@@ -1,8 +1,8 @@
 // Where the secret lives: nothing typed is lost, nothing stored is shown, a keychain that fails says so.
+#include "flow/credential/OnceSecrets.h"
 #include "profile/Profile.h"
 #include "ui/FakeSecretStore.h"
-#include "ui/request/OnceSecrets.h"
-#include "ui/request/SecretRow.h"
+#include "ui/credential/SecretRow.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -21,8 +21,8 @@ class TestSecretRow : public QObject {
     struct Bench {
         ui::Theme theme{*qApp};
         tests::FakeSecretStore store;
-        ui::OnceSecrets once;
-        ui::SecretRow row{theme, store, once};
+        flow::OnceSecrets once;
+        ui::SecretRow row{ui::SecretKind::ClientSecret, theme, store, once};
 
         Bench()
         {
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.row.state(), SecretState::Stored);
         QCOMPARE(bench.store.entries[profile::clientSecretKey(u"id"_s)], "s3cret"_ba);
         QVERIFY(bench.row.field()->text().isEmpty());
-        QVERIFY(!bench.once.find(u"id"_s));
+        QVERIFY(!bench.once.find(u"id/client-secret"_s));
         QVERIFY(bench.says(u"In Test Keyring"_s));
     }
 
@@ -80,7 +80,7 @@ private Q_SLOTS:
         bench.click(u"Store"_s);
         QTRY_COMPARE(bench.row.state(), SecretState::Once);
         QVERIFY(bench.says(u"The keychain is locked"_s));
-        QVERIFY(bench.once.find(u"id"_s)->equals("s3cret"));
+        QVERIFY(bench.once.find(u"id/client-secret"_s)->equals("s3cret"));
     }
 
     void removes()
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(bench.row.field()->text().isEmpty());
         bench.row.setProfile(u"id"_s, true);
         QCOMPARE(bench.row.state(), SecretState::Once);
-        QVERIFY(bench.once.find(u"id"_s)->equals("first"));
+        QVERIFY(bench.once.find(u"id/client-secret"_s)->equals("first"));
     }
 
     void lateAnswerOfAnotherProfileIsDropped()

@@ -1,5 +1,5 @@
 // F10: a password field says nothing of its text on the accessibility bus; other fields do.
-#include "ui/request/QuietPasswords.h"
+#include "ui/credential/QuietPasswords.h"
 
 #include <QAccessible>
 #include <QApplication>

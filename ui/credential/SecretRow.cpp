@@ -1,14 +1,13 @@
-#include "ui/request/SecretRow.h"
+#include "ui/credential/SecretRow.h"
 
 #include "base/Text.h"
+#include "flow/credential/OnceSecrets.h"
 #include "profile/Profile.h"
 #include "ui/assertion/WhenDone.h"
-#include "ui/request/OnceSecrets.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
 
-#include <QComboBox>
 #include <QEventLoopLocker>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -33,11 +32,13 @@ bool looksLikeGuid(std::string_view secret)
     return true;
 }
 
-SecretRow::SecretRow(Theme &theme, keychain::SecretStore &store, OnceSecrets &once, QWidget *parent)
+SecretRow::SecretRow(SecretKind what, Theme &theme, keychain::SecretStore &store, flow::OnceSecrets &once,
+                     QWidget *parent)
     : QWidget(parent)
+    , what_(what)
     , store_(store)
     , once_(once)
-    , kind_(new QComboBox(this))
+    , upper_(new QHBoxLayout)
     , field_(new QLineEdit(this))
     , sign_(new SignWidget(theme, Sign::Unknown, this))
     , status_(new PlainLabel({}, this))
@@ -54,9 +55,7 @@ SecretRow::SecretRow(Theme &theme, keychain::SecretStore &store, OnceSecrets &on
 
 void SecretRow::build(Theme &theme)
 {
-    kind_->addItem(tr("Secret"), u"secret"_s);
-    kind_->setAccessibleName(tr("Credential"));
-    field_->setAccessibleName(tr("Client secret"));
+    field_->setAccessibleName(what_ == SecretKind::ClientSecret ? tr("Client secret") : tr("Key passphrase"));
     field_->setEchoMode(QLineEdit::Password);
     sign_->setSide(14);
     status_->setMuted(theme);
@@ -64,10 +63,8 @@ void SecretRow::build(Theme &theme)
     problem_->setMuted(theme);
     problem_->setWordWrap(true);
 
-    auto *upper = new QHBoxLayout;
-    upper->setSpacing(rowGap);
-    upper->addWidget(kind_);
-    upper->addWidget(field_, 1);
+    upper_->setSpacing(rowGap);
+    upper_->addWidget(field_, 1);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(4);
     lower->addWidget(sign_);
@@ -82,11 +79,10 @@ void SecretRow::build(Theme &theme)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addLayout(upper);
+    layout->addLayout(upper_);
     layout->addLayout(lower);
     layout->addWidget(problem_);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFocusProxy(kind_);
 }
 
 void SecretRow::connectParts()
@@ -106,6 +102,8 @@ void SecretRow::connectParts()
     connect(removeButton_, &QPushButton::clicked, this, &SecretRow::remove);
 }
 
+void SecretRow::lead(QWidget *widget) { upper_->insertWidget(0, widget); }
+
 void SecretRow::setProfile(const QString &profileId, bool storable)
 {
     takeTyped();
@@ -113,7 +111,7 @@ void SecretRow::setProfile(const QString &profileId, bool storable)
     profileId_ = profileId;
     storable_ = storable;
     replacing_ = false;
-    const base::Secret *held = once_.find(profileId_);
+    const base::Secret *held = once_.find(key());
     guid_ = held && ui::looksLikeGuid(held->view());
     setState(held ? SecretState::Once : SecretState::None);
 }
@@ -181,7 +179,7 @@ void SecretRow::setState(SecretState state, const QString &failure)
 void SecretRow::show_()
 {
     const bool typed = !field_->text().isEmpty();
-    const SecretRowLooks looks = looksOf(state_, typed, replacing_, storable_, store_.name(), failure_);
+    const SecretRowLooks looks = looksOf(what_, state_, typed, replacing_, storable_, store_.name(), failure_);
     sign_->setSign(looks.sign);
     status_->setText(looks.status);
     field_->setPlaceholderText(looks.placeholder);
@@ -200,7 +198,7 @@ void SecretRow::store()
 {
     if (!field_->text().isEmpty())
         useOnce();
-    const base::Secret *held = once_.find(profileId_);
+    const base::Secret *held = once_.find(key());
     if (!held || !storable_)
         return;
     // It stays in memory until the keychain has it: a keychain that fails loses nothing.
@@ -209,7 +207,7 @@ void SecretRow::store()
     // A window that closes meanwhile must not end the program before the keychain has it.
     auto alive = std::make_shared<QEventLoopLocker>();
     whenDone(store_.write(key(), held->clone()), this,
-             [this, ticket, alive, id = profileId_](const keychain::StoreReply &reply) {
+             [this, ticket, alive, id = key()](const keychain::StoreReply &reply) {
                  const bool stored = reply.outcome == keychain::Outcome::Stored;
                  if (stored)
                      once_.remove(id);
@@ -226,7 +224,7 @@ void SecretRow::useOnce()
         return;
     jobs_.dropAll();
     guid_ = ui::looksLikeGuid(secret.view());
-    once_.set(profileId_, std::move(secret));
+    once_.set(key(), std::move(secret));
     replacing_ = false;
     setState(SecretState::Once);
 }
@@ -235,7 +233,7 @@ void SecretRow::remove()
 {
     guid_ = false;
     if (state_ == SecretState::Once) {
-        once_.remove(profileId_);
+        once_.remove(key());
         setState(SecretState::None);
         lookUp();
         focusSecret();
@@ -286,6 +284,10 @@ base::Secret SecretRow::takeField()
     return secret;
 }
 
-QString SecretRow::key() const { return profile::clientSecretKey(profileId_); }
+QString SecretRow::key() const
+{
+    return what_ == SecretKind::ClientSecret ? profile::clientSecretKey(profileId_)
+                                             : profile::passphraseKey(profileId_);
+}
 
 } // namespace obo::ui

@@ -1,0 +1,235 @@
+#include "ui/credential/CertificatePart.h"
+
+#include "flow/credential/SmallFile.h"
+#include "oauth/ClientAssertion.h"
+#include "token/claims/TimeWords.h"
+#include "ui/assertion/WhenDone.h"
+#include "ui/credential/CertificateDetails.h"
+#include "ui/credential/PathField.h"
+#include "ui/credential/SecretRow.h"
+#include "ui/theme/FindingLines.h"
+#include "ui/theme/Fonts.h"
+#include "ui/theme/PlainLabel.h"
+#include "ui/theme/Theme.h"
+
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace obo::ui {
+namespace {
+
+/// In groups that an eye can compare.
+QString grouped(const QString &thumbprint)
+{
+    QStringList groups;
+    for (qsizetype at = 0; at < thumbprint.size(); at += 8)
+        groups += thumbprint.mid(at, 8);
+    return groups.join(u' ');
+}
+
+} // namespace
+
+CertificatePart::CertificatePart(Theme &theme, const base::Clock &clock, keychain::SecretStore &store,
+                                 flow::OnceSecrets &once, QWidget *parent)
+    : CredentialPart(parent)
+    , clock_(clock)
+    , store_(store)
+    , once_(once)
+    , file_(new PathField(tr("Certificate file")))
+    , facts_(new PlainLabel)
+    , findings_(new FindingLines(theme))
+    , passphrase_(new SecretRow(SecretKind::KeyPassphrase, theme, store, once))
+    , more_(new QToolButton)
+    , details_(new CertificateDetails(theme))
+{
+    build(theme);
+    soon_.setSingleShot(true);
+    soon_.setInterval(300ms);
+    connect(&soon_, &QTimer::timeout, this, &CertificatePart::look);
+    const auto changed = [this] {
+        soon_.start();
+        Q_EMIT edited();
+    };
+    connect(file_, &PathField::edited, this, changed);
+    connect(details_, &CertificateDetails::edited, this, changed);
+    connect(details_, &CertificateDetails::moveKeyRequested, this, &CertificatePart::moveKey);
+    connect(passphrase_, &SecretRow::changed, this, [this] {
+        const SecretState state = passphrase_->state();
+        if (state == SecretState::Once || state == SecretState::Stored)
+            soon_.start();
+    });
+    connect(more_, &QToolButton::toggled, details_, &QWidget::setVisible);
+}
+
+void CertificatePart::build(Theme &theme)
+{
+    file_->field()->setPlaceholderText(tr("PEM or PKCS#12 (.pem, .pfx, .p12)"));
+    facts_->setMuted(theme);
+    facts_->setFont(secondaryFont());
+    facts_->setWordWrap(true);
+    facts_->setSelectable(true);
+    facts_->setAccessibleName(tr("About the certificate"));
+    more_->setText(tr("Key and signing"));
+    more_->setCheckable(true);
+    more_->setAutoRaise(true);
+    more_->setFont(secondaryFont());
+    details_->hide();
+    passphrase_->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(file_);
+    layout->addWidget(facts_);
+    layout->addWidget(findings_);
+    layout->addWidget(passphrase_);
+    layout->addWidget(more_, 0, Qt::AlignLeft);
+    layout->addWidget(details_);
+}
+
+void CertificatePart::lead(QWidget *kinds) { file_->lead(kinds); }
+
+void CertificatePart::setCredential(const profile::Credential &credential)
+{
+    const bool other = profile_.credential != credential;
+    profile_.credential = credential;
+    file_->setPath(credential.certificateFile);
+    if (other) {
+        details_->setCredential(credential);
+        details_->setKeyPlace(false, credential.keyPlace == "keychain"_L1, store_.name());
+    }
+}
+
+void CertificatePart::writeTo(profile::Credential &credential) const
+{
+    credential.certificateFile = file_->path();
+    credential.keyPlace = profile_.credential.keyPlace;
+    details_->writeTo(credential);
+}
+
+bool CertificatePart::focusField(const QString &name)
+{
+    if (name == "certificate"_L1) {
+        file_->field()->setFocus(Qt::OtherFocusReason);
+    } else if (name == "passphrase"_L1) {
+        passphrase_->setVisible(true);
+        passphrase_->focusSecret();
+    } else if (name == "key"_L1 || name == "signing_algorithm"_L1) {
+        more_->setChecked(true);
+        details_->keyFile()->field()->setFocus(Qt::OtherFocusReason);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void CertificatePart::setProfile(const QString &profileId, bool storable)
+{
+    jobs_.dropAll();
+    profile_.id = profileId;
+    storable_ = storable;
+    passphrase_->setProfile(profileId, storable);
+    passphrase_->hide();
+    say({}, {});
+}
+
+void CertificatePart::setFile(const QString &path)
+{
+    file_->setPath(path);
+    soon_.start();
+    Q_EMIT edited();
+}
+
+void CertificatePart::takeTyped() { passphrase_->takeTyped(); }
+
+void CertificatePart::look()
+{
+    writeTo(profile_.credential);
+    const auto ticket = jobs_.next();
+    if (profile_.credential.certificateFile.isEmpty()) {
+        say({}, {});
+        return;
+    }
+    auto job = std::make_shared<flow::CertificateJob>(store_, &once_, profile_, std::stop_token());
+    whenDone(job->start(), this, [this, ticket](const std::shared_ptr<flow::CertificateJob::Reading> &reading) {
+        if (ticket.isCurrent())
+            onRead(*reading);
+    });
+}
+
+void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
+{
+    const bool inKeychain = profile_.credential.keyPlace == "keychain"_L1;
+    if (!reading) {
+        const base::Error &error = reading.error();
+        const bool passphrase = error.place.name == "passphrase"_L1;
+        if (passphrase)
+            passphrase_->show();
+        details_->setKeyPlace(false, inKeychain, store_.name());
+        say({}, {{base::Severity::Stops, u"certificate-unreadable"_s, error.summary, {}, {}, error.place, {}}});
+        return;
+    }
+    const crypto::CertificateFacts &facts = reading->facts;
+    details_->setAlgorithms(oauth::algorithmsFor(reading->key));
+    details_->setKeyPlace(storable_, inKeychain, store_.name());
+    say(tr("%1\nValid until %2. %3.\nSHA-1 %4\nSHA-256 %5")
+            .arg(facts.subject, token::localText(facts.notAfter), facts.key, grouped(facts.thumbprint),
+                 grouped(facts.thumbprintSha256)),
+        crypto::certificateFindings(*reading, clock_.now()));
+}
+
+void CertificatePart::say(const QString &facts, const base::Findings &findings)
+{
+    facts_->setText(facts);
+    facts_->setVisible(!facts.isEmpty());
+    findings_->setFindings(findings, 2);
+}
+
+void CertificatePart::moveKey(bool intoKeychain)
+{
+    const auto ticket = jobs_.next();
+    const QString key = profile::privateKeyKey(profile_.id);
+    const auto moved = [this, ticket, intoKeychain](const keychain::StoreReply &reply) {
+        if (!ticket.isCurrent())
+            return;
+        const bool done = reply.ok() || (!intoKeychain && reply.outcome == keychain::Outcome::NotThere);
+        if (!done) {
+            say({},
+                {{base::Severity::Stops,
+                  u"key-not-moved"_s,
+                  reply.summary,
+                  {},
+                  {},
+                  base::Place::field(u"key"_s),
+                  {}}});
+            return;
+        }
+        profile_.credential.keyPlace = intoKeychain ? u"keychain"_s : QString();
+        Q_EMIT edited();
+        look();
+    };
+    if (!intoKeychain) {
+        whenDone(store_.remove(key), this, moved);
+        return;
+    }
+    writeTo(profile_.credential);
+    const QString path = profile_.credential.keyFile.isEmpty() ? profile_.credential.certificateFile
+                                                               : profile_.credential.keyFile;
+    auto file = flow::readSmallFile(path, flow::mostCertificateFile, u"key"_s);
+    if (file)
+        whenDone(store_.write(key, std::move(*file)), this, moved);
+    else
+        say({},
+            {{base::Severity::Stops,
+              u"key-not-moved"_s,
+              file.error().summary,
+              {},
+              {},
+              file.error().place,
+              {}}});
+}
+
+} // namespace obo::ui
