@@ -31,8 +31,14 @@ _obo()
         --authority-kind)
             mapfile -t COMPREPLY < <(compgen -W 'adfs discovery endpoint' -- "$word")
             return ;;
+        --format)
+            local formats='json appsettings env splat'
+            [[ $action != import ]] || formats='profile appsettings env spring splat msal curl postman bruno insomnia'
+            mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
+            return ;;
         --output)
             local formats='json table'
+            [[ $action != import ]] || formats='json text'
             case $verb in
                 exchange) formats='json claims token header wire' ;;
                 connection | explain | sandbox) formats='json text' ;;
@@ -40,7 +46,7 @@ _obo()
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return ;;
         --profile | --tenant | --client-id | --scope | --authority | --token-endpoint | --proxy | --timeout | --claims | --now \
-            | --issuer | --port | --name)
+            | --issuer | --port | --name | --pick)
             return ;;
     esac
 
@@ -63,7 +69,8 @@ _obo()
         profile)
             case $action in
                 '') words='list show import export remove --help' ;;
-                import) words='--name --take-secret --help'; files=1 ;;
+                import) words='--format --environment --name --pick --take-secret --dry-run --output --help'; files=1 ;;
+                export) words='--format --help' ;;
                 remove) words='--keep-secret --help' ;;
                 *) words='--output --help' ;;
             esac ;;

@@ -9,6 +9,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 namespace obo::ui {
 namespace {
 
@@ -41,27 +43,36 @@ base::Result<QByteArray> contentOf(const QString &path)
 
 } // namespace
 
-bool mayHoldToken(const QMimeData &data)
+bool mayArrive(const QMimeData &data) { return data.hasUrls() ? !localFile(data).isEmpty() : data.hasText(); }
+
+base::Result<Arrival> arrivalOf(const QMimeData &data)
 {
-    return data.hasUrls() ? !localFile(data).isEmpty() : data.hasText();
+    if (!data.hasUrls())
+        return Arrival{data.text().toUtf8(), {}};
+    const QString path = localFile(data);
+    auto content = contentOf(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    return Arrival{*content, path};
 }
 
-base::Result<QString> tokenFrom(const QMimeData &data)
+bool isCertificate(const Arrival &arrival)
 {
-    QByteArray text = data.text().toUtf8();
-    if (data.hasUrls()) {
-        auto content = contentOf(localFile(data));
-        if (!content)
-            return tl::unexpected(content.error());
-        text = *content;
-    }
-    if (token::wrappedToken(text))
-        return QString::fromUtf8(text); // the findings offer to take it out
-    const auto token = token::Jwt::read(text);
-    if (!token || token->kind() == token::TokenKind::Opaque)
+    static const QStringList endings{u"pfx"_s, u"p12"_s, u"pem"_s, u"crt"_s, u"cer"_s, u"key"_s, u"der"_s};
+    return !arrival.path.isEmpty()
+        && (endings.contains(QFileInfo(arrival.path).suffix().toLower())
+            || arrival.bytes.trimmed().startsWith("-----BEGIN "));
+}
+
+base::Result<QString> tokenAlone(const QByteArray &bytes)
+{
+    const auto token = token::Jwt::read(bytes);
+    if (!token || token->kind() == token::TokenKind::Opaque || holdsToken(bytes))
         return base::fail(base::ErrorKind::BadInput,
                           Words::tr("There is no token in this. Copy the whole access token and try again."));
     return QString::fromUtf8(token->text());
 }
+
+bool holdsToken(const QByteArray &bytes) { return token::wrappedToken(bytes).has_value(); }
 
 } // namespace obo::ui

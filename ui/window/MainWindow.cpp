@@ -5,6 +5,7 @@
 #include "profile/ProfileStore.h"
 #include "ui/credential/CredentialRow.h"
 #include "ui/explain/ExplainDialog.h"
+#include "ui/import/ImportDesk.h"
 #include "ui/journey/JourneyPanel.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
@@ -19,6 +20,7 @@
 #include "ui/window/ConnectionActions.h"
 #include "ui/window/ExchangeController.h"
 #include "ui/window/Incoming.h"
+#include "ui/window/Intake.h"
 #include "ui/window/JourneyAhead.h"
 #include "ui/window/NoticeBar.h"
 #include "ui/window/PaneLayout.h"
@@ -31,10 +33,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -62,6 +62,8 @@ MainWindow::MainWindow(Theme &theme, const Services &services, WindowState &stat
     , exchange_(new ExchangeController(services, once_, this))
     , deleted_(new DeleteUndo(services.profiles, services.secrets, this))
     , sandbox_(new SandboxProcess({}, this))
+    , imports_(new ImportDesk(theme, services.profiles, services.secrets, this))
+    , intake_(new Intake(*imports_, this))
 {
     build();
     connectProfiles();
@@ -111,7 +113,7 @@ void MainWindow::connectProfiles()
     connect(deleted_, &DeleteUndo::secretStays, this, &MainWindow::tell);
     connect(startActions_, &StartActions::newRequested, this, &MainWindow::newProfile);
     connect(startActions_, &StartActions::pasteRequested, this,
-            [this] { takeToken(*QGuiApplication::clipboard()->mimeData()); });
+            [this] { intake_->take(*QGuiApplication::clipboard()->mimeData()); });
     connect(startActions_, &StartActions::sandboxRequested, this, &MainWindow::startSandbox);
 }
 
@@ -156,7 +158,19 @@ void MainWindow::connectActions()
     connect(actions_->run, &QAction::triggered, this, &MainWindow::run);
     connect(actions_->cancel, &QAction::triggered, exchange_, &ExchangeController::cancel);
     connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
-    connect(actions_->paste, &QAction::triggered, this, &MainWindow::paste);
+    connect(actions_->paste, &QAction::triggered, intake_, &Intake::paste);
+    connect(actions_->importSettings, &QAction::triggered, imports_, &ImportDesk::ask);
+    connect(actions_->exportSettings, &QAction::triggered, this, [this] {
+        session_->flush();
+        imports_->exportProfile(request_->profile());
+    });
+    connect(imports_, &ImportDesk::imported, session_, &ProfileSession::open);
+    connect(imports_, &ImportDesk::told, this, &MainWindow::tell);
+    connect(intake_, &Intake::told, this, &MainWindow::tell);
+    connect(intake_, &Intake::tokenArrived, this, [this](const QString &text) {
+        panes_->showRequest();
+        request_->pasteAssertion(text);
+    });
     connect(actions_->copyToken, &QAction::triggered, result_, &ResultPane::copyToken);
     connect(result_, &ResultPane::tokenThere, actions_->copyToken, &QAction::setEnabled);
     connect(actions_->filter, &QAction::triggered, this, [this] {
@@ -244,13 +258,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (mayHoldToken(*event->mimeData()))
+    if (mayArrive(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    takeToken(*event->mimeData());
+    intake_->take(*event->mimeData());
     event->acceptProposedAction();
 }
 
@@ -329,30 +343,6 @@ void MainWindow::runNow()
         request_->profile(),
         base::Secret(std::string_view(assertion.constData(), static_cast<std::size_t>(assertion.size()))),
         !request_->sendAnyway());
-}
-
-void MainWindow::paste()
-{
-    QWidget *focus = QApplication::focusWidget();
-    auto *line = qobject_cast<QLineEdit *>(focus);
-    auto *text = qobject_cast<QPlainTextEdit *>(focus);
-    if (line && !line->isReadOnly())
-        line->paste();
-    else if (text && !text->isReadOnly())
-        text->paste();
-    else
-        takeToken(*QGuiApplication::clipboard()->mimeData());
-}
-
-void MainWindow::takeToken(const QMimeData &mime)
-{
-    const auto token = tokenFrom(mime);
-    if (!token) {
-        tell(token.error().summary);
-        return;
-    }
-    panes_->showRequest();
-    request_->pasteAssertion(*token);
 }
 
 void MainWindow::startSandbox()

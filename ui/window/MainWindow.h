@@ -8,8 +8,6 @@
 #include <QMainWindow>
 #include <memory>
 
-class QMimeData;
-
 namespace obo::flow {
 struct ExchangeOutcome;
 }
@@ -19,6 +17,8 @@ namespace obo::ui {
 class ConcealedClipboard;
 class DeleteUndo;
 class ExchangeController;
+class ImportDesk;
+class Intake;
 class NoticeBar;
 class PaneLayout;
 class ProfileModel;
@@ -70,8 +70,6 @@ private:
     void onFinished(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
     void run();
     void runNow();
-    void paste();
-    void takeToken(const QMimeData &mime);
     void startSandbox();
     void newProfile();
     void deleteProfile(const QString &id);
@@ -94,6 +92,8 @@ private:
     ExchangeController *exchange_;
     DeleteUndo *deleted_;
     SandboxProcess *sandbox_;
+    ImportDesk *imports_;
+    Intake *intake_;
 };
 
 } // namespace obo::ui

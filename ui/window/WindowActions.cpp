@@ -18,6 +18,9 @@ WindowActions::WindowActions(QMainWindow *window, ThemeChoice theme)
     rename = add(file, tr("Rena&me profile"), QKeySequence(Qt::Key_F2));
     remove = add(file, tr("D&elete profile"));
     file->addSeparator();
+    importSettings = add(file, tr("&Import…"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    exportSettings = add(file, tr("E&xport…"));
+    file->addSeparator();
     sandbox = add(file, tr("Try the &sandbox"));
     file->addSeparator();
     run = add(file, tr("&Run exchange"), QKeySequence(Qt::CTRL | Qt::Key_Return));

@@ -25,6 +25,8 @@ public:
     QAction *duplicate;
     QAction *rename;
     QAction *remove;
+    QAction *importSettings;
+    QAction *exportSettings;
     QAction *sandbox;
     QAction *run;
     QAction *cancel;

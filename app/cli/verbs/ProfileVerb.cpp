@@ -1,10 +1,9 @@
 #include "app/cli/verbs/ProfileVerb.h"
 
-#include "app/cli/options/Inputs.h"
 #include "base/Text.h"
 #include "flow/ProfileSecrets.h"
-#include "profile/Import.h"
 #include "profile/ProfileJson.h"
+#include "profile/export/Export.h"
 #include "token/json/JsonWriter.h"
 
 using namespace Qt::StringLiterals;
@@ -25,22 +24,21 @@ Command ProfileVerb::declare(Command parent)
     verb.needsCommand();
     list_ = verb.command("list", Words::tr("Names of all profiles"));
     show_ = verb.command("show", Words::tr("One profile as JSON"));
-    import_ =
-        verb.command("import", Words::tr("Take over a profile, or the AzureAd section of an appsettings.json"));
-    export_ = verb.command("export", Words::tr("One profile as JSON, to import elsewhere"));
+    import_.declare(verb);
+    export_ = verb.command("export",
+                           Words::tr("One profile as a text for this or another program, without its secrets"));
     remove_ = verb.command("remove", Words::tr("Remove a profile and its secrets"));
     for (const Command &action : {show_, export_, remove_})
         action.text("PROFILE", name_, Words::tr("The profile's name")).required();
     output_.declare(list_);
-    import_.text("FILE", file_, Words::tr("JSON file; - is standard input")).required();
-    import_.text("--name", importName_, Words::tr("Name of the new profile")).takes("NAME");
-    import_.flag("--take-secret", takeSecret_,
-                 Words::tr("Put a client secret that stands in the file into the keychain"));
+    export_.text("--format", format_, Words::tr("json, appsettings, env or splat"))
+        .oneOf(profile::exportFormats())
+        .takes("FORMAT");
     remove_.flag("--keep-secret", keepSecret_,
                  Words::tr("Remove the profile even when the keychain cannot remove its secrets"));
     verb.example(
         u"Example:\n  obo profile import appsettings.json --name \"Contoso Orders API\" --take-secret\n"
-        "  obo profile list"_s);
+        "  obo profile export \"Contoso Orders API\" --format env"_s);
     return verb;
 }
 
@@ -65,38 +63,14 @@ QFuture<int> ProfileVerb::list(Job &job, const profile::ProfileStore &store) con
     return done(Done);
 }
 
-QFuture<int> ProfileVerb::importFile(Job &job, profile::ProfileStore &store) const
+QFuture<int> ProfileVerb::exportProfile(Job &job, const profile::Profile &profile) const
 {
-    Inputs inputs(job.io);
-    auto read = inputs.file(u"FILE"_s, file_, u"file"_s).and_then([](const base::Secret &bytes) {
-        return profile::readImport(bytes);
-    });
-    if (!read)
-        return fail(job, read.error());
-    const QString wish = importName_.isEmpty() ? read->profile.name : importName_;
-    read->profile.name = store.freeName(wish.isEmpty() ? Words::tr("Imported") : wish);
-    if (auto saved = store.save(read->profile); !saved)
-        return fail(job, saved.error());
-    job.io.say(Words::tr("The profile \"%1\" was saved.").arg(read->profile.name));
-    for (const QString &ignored : read->ignored)
-        job.io.say(Words::tr("Not taken over: %1").arg(ignored));
-    if (read->secret.isEmpty())
-        return done(Done);
-    if (!takeSecret_) {
-        job.io.say(Words::tr(
-            "The file holds a client secret. It was not taken over; --take-secret puts it into the keychain."));
-        return done(Done);
-    }
-    return job.services.secrets()
-        .write(profile::clientSecretKey(read->profile.id), std::move(read->secret))
-        .then(QtFuture::Launch::Sync, [&job](const keychain::StoreReply &reply) -> int {
-            if (reply.ok()) {
-                job.io.say(Words::tr("The client secret is stored in %1.").arg(job.services.secrets().name()));
-                return Done;
-            }
-            sayError(job.io, reply.toError());
-            return KeychainFailed;
-        });
+    const profile::Exported made = profile::exportProfile(profile, format_);
+    // A carriage return or an escape sequence in a value must not act on a terminal.
+    job.io.print(base::visible(made.text, true));
+    for (const QString &sentence : made.leftOut)
+        job.io.say(Words::tr("Not in the text: %1").arg(sentence));
+    return done(Done);
 }
 
 QFuture<int> ProfileVerb::remove(Job &job, profile::ProfileStore &store, const profile::Profile &profile) const
@@ -129,7 +103,7 @@ QFuture<int> ProfileVerb::run(Job &job)
     if (list_.chosen())
         return list(job, **store);
     if (import_.chosen())
-        return importFile(job, **store);
+        return import_.run(job, **store);
     const QString name = name_;
     const profile::Profile *found = (*store)->findByName(name);
     if (!found)
@@ -141,6 +115,8 @@ QFuture<int> ProfileVerb::run(Job &job)
                      std::nullopt});
     if (remove_.chosen())
         return remove(job, **store, *found);
+    if (export_.chosen())
+        return exportProfile(job, *found);
     token::JsonWriter out;
     out.raw(profile::profileToJson(*found));
     job.io.out.write(out.take());

@@ -3,8 +3,7 @@
 
 #include "app/cli/Verb.h"
 #include "app/cli/options/OutputFormat.h"
-
-#include <string>
+#include "app/cli/verbs/ImportAction.h"
 
 namespace obo::cli {
 
@@ -14,18 +13,18 @@ public:
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:
-    QString name_, file_, importName_;
-    bool takeSecret_ = false;
+    QString name_;
+    QString format_ = QStringLiteral("json");
     bool keepSecret_ = false;
     OutputFormat output_{{QStringLiteral("json"), QStringLiteral("table")}, QStringLiteral("table")};
     Command list_;
     Command show_;
-    Command import_;
+    ImportAction import_;
     Command export_;
     Command remove_;
 
     [[nodiscard]] QFuture<int> list(Job &job, const profile::ProfileStore &store) const;
-    [[nodiscard]] QFuture<int> importFile(Job &job, profile::ProfileStore &store) const;
+    [[nodiscard]] QFuture<int> exportProfile(Job &job, const profile::Profile &profile) const;
     [[nodiscard]] QFuture<int> remove(Job &job, profile::ProfileStore &store,
                                       const profile::Profile &profile) const;
 };

@@ -1,0 +1,121 @@
+// A profile as `obo profile export` writes it, or a whole profiles.json.
+#include "base/Text.h"
+#include "profile/ProfileJson.h"
+#include "profile/import/Placeholder.h"
+#include "profile/import/sources/Sources.h"
+#include "profile/import/text/LooseJson.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace obo::profile {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::profile)
+};
+
+constexpr std::size_t mostProfiles = 200;
+
+/// Members that other programs, or a hand, may have put a secret or a token into.
+bool namesSecret(const QString &name)
+{
+    static const QRegularExpression words(
+        u"secret|password|passwd|passphrase|private|token|assertion$|api_?key|cookie|authorization"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(name).hasMatch();
+}
+
+/// Whether such a member stands anywhere in it.
+bool holdsSecret(const token::JsonValue &member)
+{
+    if (namesSecret(member.name()))
+        return true;
+    Settings inside;
+    if (!flatten(member, u'.', inside))
+        return true;
+    return std::ranges::any_of(inside, [](const Setting &one) { return namesSecret(one.path); });
+}
+
+bool isOurs(QStringView name)
+{
+    return std::ranges::any_of(knownMembers(), [name](const KnownMember &one) { return name == one.name; });
+}
+
+/// The object without what must not be kept.
+QByteArray without(const token::JsonValue &object, const QSet<QByteArray> &rawNames)
+{
+    QByteArray text;
+    for (auto member = object.firstChild(); member.isValid(); member = member.next())
+        if (!rawNames.contains(member.rawName().toByteArray()))
+            text += (text.isEmpty() ? "{\"" : ",\"") + member.rawName().toByteArray()
+                + "\":" + member.raw().toByteArray();
+    return text.isEmpty() ? "{}"_ba : text + '}';
+}
+
+ImportedProfile imported(const token::JsonValue &object, const QString &prefix)
+{
+    ImportedProfile made;
+    QSet<QByteArray> dropped;
+    for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
+        const QString name = member.name();
+        const QString path = prefix + base::brief(name);
+        if (name == "id"_L1) {
+            made.ignored.append({path, Words::tr("The imported profile gets an ID of its own.")});
+        } else if (isOurs(name)) {
+            made.taken.append({path, name});
+        } else if (name == "client_secret"_L1 && member.isString() && made.clientSecret.isEmpty()
+                   && !isPlaceholder(member.text(), true)) {
+            QString text = member.text();
+            made.clientSecret = base::Secret::takeText(text);
+            made.taken.append({path, u"client-secret"_s});
+            dropped.insert(member.rawName().toByteArray());
+        } else if (holdsSecret(member)) {
+            made.ignored.append({path, Words::tr("It may hold a secret, which no profile keeps.")});
+            dropped.insert(member.rawName().toByteArray());
+        } else {
+            made.taken.append({path, Words::tr("kept as it is")});
+        }
+    }
+    const auto kept = token::JsonDocument::parse(without(object, dropped));
+    made.profile = kept ? profileFromJson(kept->root()) : Profile();
+    made.profile.id = newProfile({}).id;
+    made.profile.name = base::visible(made.profile.name).left(100);
+    if (!made.profile.credential.command.isEmpty())
+        made.warnings.append(
+            Words::tr("The profile names a program that each exchange runs: %1. Check that you know it.")
+                .arg(base::brief(made.profile.credential.command.join(u' '))));
+    if (made.profile.name.isEmpty())
+        made.profile.name = Words::tr("Imported");
+    return made;
+}
+
+} // namespace
+
+base::Result<Profiles> fromOwnProfile(const QString &text)
+{
+    const auto document = LooseJson::parse(text);
+    if (!document)
+        return badImport(Words::tr("The file is not JSON. Check that it is whole."), document.error().sentence);
+    const auto list = document->root().member(u"profiles");
+    Profiles profiles;
+    if (!list.isArray()) {
+        if (!document->root().member(u"client_id").isValid())
+            return nothingFound(u"client_id"_s);
+        profiles.push_back(imported(document->root(), {}));
+        return profiles;
+    }
+    qsizetype index = 0;
+    for (auto one = list.firstChild(); one.isValid(); one = one.next(), ++index)
+        if (one.isObject() && profiles.size() < mostProfiles)
+            profiles.push_back(imported(one, u"profiles.%1."_s.arg(index)));
+    if (profiles.empty())
+        return nothingFound(u"profiles"_s);
+    return profiles;
+}
+
+} // namespace obo::profile

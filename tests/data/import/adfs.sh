@@ -1,0 +1,1 @@
+$ curl --url https://adfs.contoso.example/adfs/oauth2/token --user 'orders:S3CRET%20twelve' -d 'resource=urn:microsoft:userinfo' -d grant_type=refresh_token -d refresh_token=S3CRET -d username=zoe -d password=S3CRET

