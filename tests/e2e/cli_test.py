@@ -339,6 +339,53 @@ class Cli(ProgramTest):
         self.assertEqual(obo("profile", "remove", "Orders").returncode, 4)
         self.assertEqual(obo("profile", "remove", "Orders", "--keep-secret").returncode, 0)
 
+    def test_import_says_first_and_keeps_no_secret(self):
+        folder = os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "data", "import")
+        before = obo("profile", "list").stdout
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".expected"):
+                continue
+            with self.subTest(name):
+                done = obo("profile", "import", os.path.join(folder, name), "--dry-run", "--output", "json")
+                with open(os.path.join(folder, name + ".expected"), encoding="utf-8") as file:
+                    expected = file.read()
+                self.assertNotIn("S3CRET", done.stdout + done.stderr)
+                if expected.startswith("error: "):
+                    self.assertEqual((done.returncode, done.stdout), (2, ""))
+                    self.assertIn(expected.removeprefix("error: ").strip(), done.stderr)
+                    continue
+                self.assertEqual(done.returncode, 0, done.stderr)
+                told = json.loads(done.stdout)
+                for one in told["profiles"]:
+                    self.assertTrue(one["profile"].pop("id"))
+                self.assertEqual(told, json.loads(expected))
+        self.assertEqual(obo("profile", "list").stdout, before)
+
+    def test_import_of_several_from_the_environment_and_back(self):
+        two = "$a = @{ ClientId = '1'; TenantId = 'x' }\n$b = @{ ClientId = '2'; Secret = 'marked-secret' }"
+        picked = obo("profile", "import", "-", "--pick", "2", "--name", "Second", "--output", "text", stdin=two)
+        self.assertEqual(picked.returncode, 0, picked.stderr)
+        self.assertIn("Read as: PowerShell splat", picked.stdout)
+        self.assertIn("--take-secret", picked.stderr)
+        self.assertEqual(json.loads(obo("profile", "show", "Second").stdout)["client_id"], "2")
+        self.assertEqual(obo("profile", "import", "-", "--pick", "3", stdin=two).returncode, 2)
+        self.assertEqual(obo("profile", "import").returncode, 2)
+        variables = {"AZURE_TENANT_ID": "contoso.example", "AZURE_CLIENT_ID": "it's $(id)",
+                     "AZURE_CLIENT_SECRET": "marked-secret"}
+        done = obo("profile", "import", "--environment", "--name", "From the environment", env=variables)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # No keychain answers here: the settings are saved all the same, and the exit code says so.
+        done = obo("profile", "import", "--environment", "--take-secret", "--name", "Kept", env=variables)
+        self.assertEqual(done.returncode, 4)
+        self.assertIn('The profile "Kept" was saved.', done.stderr)
+        text = obo("profile", "export", "From the environment", "--format", "env").stdout
+        self.assertNotIn("marked-secret", text)
+        shell = subprocess.run(["bash", "-c", 'set -eu; . /dev/stdin; printf %s "$AZURE_CLIENT_ID"'], input=text,
+                               capture_output=True, text=True, timeout=20)
+        self.assertEqual((shell.stdout, shell.stderr), ("it's $(id)", ""))
+        for name in ("Second", "From the environment", "Kept"):
+            obo("profile", "remove", name, "--keep-secret")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
