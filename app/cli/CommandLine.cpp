@@ -3,6 +3,7 @@
 #include "app/cli/verbs/CheckVerb.h"
 #include "app/cli/verbs/CompareVerb.h"
 #include "app/cli/verbs/ConnectionVerb.h"
+#include "app/cli/verbs/CredentialVerb.h"
 #include "app/cli/verbs/ExchangeVerb.h"
 #include "app/cli/verbs/ExplainVerb.h"
 #include "app/cli/verbs/InspectVerb.h"
@@ -21,6 +22,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<CheckVerb>());
     verbs.push_back(std::make_unique<CompareVerb>());
     verbs.push_back(std::make_unique<ConnectionVerb>());
+    verbs.push_back(std::make_unique<CredentialVerb>());
     verbs.push_back(std::make_unique<ExplainVerb>());
     verbs.push_back(std::make_unique<SandboxVerb>());
     verbs.push_back(std::make_unique<SecretVerb>());

@@ -193,6 +193,30 @@ void writeOAuth(token::JsonWriter &out, const std::optional<base::OAuthError> &o
     out.endObject();
 }
 
+void writeError(token::JsonWriter &out, const base::Error &error)
+{
+    out.key(u"error");
+    out.beginObject();
+    out.member(u"kind", base::toString(error.kind));
+    out.member(u"summary", error.summary);
+    out.memberOrNull(u"detail", error.detail);
+    out.memberOrNull(u"subject", error.place.toString());
+    writeOAuth(out, error.oauth);
+    out.endObject();
+}
+
+QStringView nameOf(flow::CredentialTestOutcome::Verdict verdict)
+{
+    using Verdict = flow::CredentialTestOutcome::Verdict;
+    switch (verdict) {
+    case Verdict::Good: return u"good";
+    case Verdict::Bad: return u"bad";
+    case Verdict::NotSent: return u"not_sent";
+    case Verdict::Unknown: break;
+    }
+    return u"unknown";
+}
+
 } // namespace
 
 QByteArray inspectJson(const token::Jwt &token, const flow::Verification &verification,
@@ -211,6 +235,22 @@ QByteArray checkJson(const base::Findings &findings, const checks::Forecast &for
     out.boolean(!base::anyStops(findings));
     writeFindings(out, findings);
     writeForecast(out, forecast);
+    out.endObject();
+    return out.take();
+}
+
+QByteArray credentialJson(const flow::CredentialTestOutcome &outcome)
+{
+    token::JsonWriter out;
+    out.beginObject();
+    out.key(u"ok");
+    out.boolean(!outcome.error);
+    out.member(u"verdict", nameOf(outcome.verdict));
+    if (outcome.error)
+        writeError(out, *outcome.error);
+    out.key(u"exchange");
+    writeExchange(out, outcome.exchange ? &*outcome.exchange : nullptr);
+    writeFindings(out, outcome.findings);
     out.endObject();
     return out.take();
 }
@@ -236,15 +276,7 @@ QByteArray exchangeJson(const flow::ExchangeOutcome &outcome, const token::Claim
             out.null();
         }
     } else {
-        const base::Error &error = outcome.answer.error();
-        out.key(u"error");
-        out.beginObject();
-        out.member(u"kind", base::toString(error.kind));
-        out.member(u"summary", error.summary);
-        out.memberOrNull(u"detail", error.detail);
-        out.memberOrNull(u"subject", error.place.toString());
-        writeOAuth(out, error.oauth);
-        out.endObject();
+        writeError(out, outcome.answer.error());
     }
     if (!outcome.discovery.isEmpty()) {
         out.key(u"discovery");

@@ -4,6 +4,7 @@
 #include "base/Finding.h"
 #include "checks/Forecast.h"
 #include "flow/Exchange.h"
+#include "flow/credential/CredentialTest.h"
 #include "flow/verify/Verification.h"
 #include "report/TextReport.h"
 #include "token/claims/ClaimRows.h"
@@ -19,5 +20,9 @@ namespace obo::report {
 
 /// `obo check --output json`: an object with the findings, and what the new token should look like.
 [[nodiscard]] QByteArray checkJson(const base::Findings &findings, const checks::Forecast &forecast);
+
+/// `obo credential --output json`: { "ok", "verdict": "good", "bad", "unknown" or "not_sent", "error" when not
+/// good, "exchange": masked, null when nothing was sent, "findings" }.
+[[nodiscard]] QByteArray credentialJson(const flow::CredentialTestOutcome &outcome);
 
 } // namespace obo::report

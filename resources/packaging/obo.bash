@@ -31,6 +31,9 @@ _obo()
         --authority-kind)
             mapfile -t COMPREPLY < <(compgen -W 'adfs discovery endpoint' -- "$word")
             return ;;
+        --kind)
+            mapfile -t COMPREPLY < <(compgen -W 'client-secret key-passphrase private-key' -- "$word")
+            return ;;
         --format)
             local formats='json appsettings env splat'
             [[ $action != import ]] || formats='profile appsettings env spring splat msal curl postman bruno insomnia'
@@ -41,7 +44,7 @@ _obo()
             [[ $action != import ]] || formats='json text'
             case $verb in
                 exchange) formats='json claims token header wire' ;;
-                connection | explain | sandbox) formats='json text' ;;
+                connection | credential | explain | sandbox) formats='json text' ;;
             esac
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return ;;
@@ -55,17 +58,20 @@ _obo()
     local transport='--ca --proxy --proxy-env --timeout'
     local words='' files=''
     case $verb in
-        '') words='exchange inspect check compare connection explain sandbox secret profile --help --version' ;;
+        '') words='exchange inspect check compare connection credential explain sandbox secret profile --help --version' ;;
         exchange)
             words="$form $transport --secret-file --secret-env --secret-method --client-assertion --certificate --key \
                 --passphrase-env --send-chain --signing-algorithm --claims --no-preflight --journey --output --help" ;;
         inspect) words="--now --verify --jwks --issuer $transport --output --help"; files=1 ;;
         check) words="$form --output --help" ;;
         compare) words='--output --help'; files=1 ;;
+        credential)
+            words="$authority --client-id $transport --secret-file --secret-env --secret-method --client-assertion \
+                --certificate --key --passphrase-env --send-chain --signing-algorithm --output --help" ;;
         connection) words="$authority $transport --output --help" ;;
         explain) words='--output --help' ;;
         sandbox) words='--port --tls --tls-cert --tls-key --tls-ca --scenario --list-scenarios --client-certificate --client-certificate-kind --output --help' ;;
-        secret) words='--help'; [[ -n $action ]] || words='set check remove --help' ;;
+        secret) words='--kind --help'; [[ -n $action ]] || words='set check remove --help' ;;
         profile)
             case $action in
                 '') words='list show import export remove --help' ;;

@@ -1,6 +1,7 @@
 #include "app/cli/options/CredentialOptions.h"
 
 #include "app/cli/Verb.h"
+#include "flow/credential/CredentialSource.h"
 #include "oauth/Fields.h"
 #include "token/Jwt.h"
 
@@ -55,7 +56,8 @@ void CredentialOptions::declare(Command verb)
     certificate_.declare(verb, {file, env, assertion, method});
 }
 
-QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs) const
+QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &form, Inputs &inputs,
+                                                        const http::Transport &transport) const
 {
     const QString field = u"client_secret"_s;
     const QString method =
@@ -80,24 +82,20 @@ QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &fo
             Words::tr("The client credential is missing. Give --secret-file FILE, --secret-env NAME or "
                       "--certificate FILE."),
             {}, base::Place::field(field)));
-    const QString name = form.profile->name;
-    return job.services.secrets()
-        .read(profile::clientSecretKey(form.profile->id))
-        .then(QtFuture::Launch::Sync, [name, basic](const keychain::StoreReply &reply) {
-            auto made = std::make_shared<base::Result<oauth::ClientCredential>>();
-            if (reply.outcome == keychain::Outcome::Found && reply.secret) {
-                *made = secretBy(basic, reply.secret->clone());
-                return made;
-            }
-            base::Error error = reply.toError();
-            if (reply.outcome == keychain::Outcome::NotThere)
-                error.summary =
-                    Words::tr(
-                        "The keychain holds no secret for the profile \"%1\". Store one with \"obo secret "
-                        "set\", or give --secret-file.")
-                        .arg(name);
-            *made = base::fail(error);
-            return made;
+    return flow::CredentialSource(job.services.secrets(), job.services.http())
+        .read(*form.profile, transport, job.stop)
+        .then(QtFuture::Launch::Sync, [name = form.profile->name](const CredentialResult &read) {
+            const base::Secret *secret = *read ? oauth::clientSecretOf(**read) : nullptr;
+            if (secret == nullptr || !secret->isEmpty())
+                return read;
+            *read = base::fail(
+                base::ErrorKind::Keychain,
+                Words::tr(
+                    "The keychain holds no secret for the profile \"%1\". Store one with \"obo secret set\", "
+                    "or give --secret-file.")
+                    .arg(name),
+                {}, base::Place::field(u"client_secret"_s));
+            return read;
         });
 }
 

@@ -15,8 +15,10 @@ struct Job;
 class CredentialOptions {
 public:
     void declare(Command verb);
-    /// From the options, else from the keychain when `form` has a profile. Errors: BadInput, Keychain.
-    [[nodiscard]] QFuture<CredentialResult> credential(Job &job, const Form &form, Inputs &inputs) const;
+    /// From the options, else as the profile of `form` has it (flow::CredentialSource). Errors: BadInput,
+    /// Keychain, Storage, TimedOut, Cancelled, and those of the HTTP client.
+    [[nodiscard]] QFuture<CredentialResult> credential(Job &job, const Form &form, Inputs &inputs,
+                                                       const http::Transport &transport) const;
 
 private:
     QString secretFile_, secretEnv_, secretMethod_, clientAssertion_;

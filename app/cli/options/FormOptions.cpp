@@ -16,6 +16,12 @@ auto bad(const QString &sentence, const QString &field)
 
 } // namespace
 
+void FormOptions::declareClient(Command verb)
+{
+    declareAuthority(verb);
+    verb.text("--client-id", clientId_, Words::tr("Application (client) ID of your API")).takes("ID");
+}
+
 void FormOptions::declareAuthority(Command verb)
 {
     verb.text("--profile", profile_, Words::tr("A saved profile; the options below override it")).takes("NAME");
@@ -39,8 +45,7 @@ void FormOptions::declareAuthority(Command verb)
 
 void FormOptions::declare(Command verb)
 {
-    declareAuthority(verb);
-    verb.text("--client-id", clientId_, Words::tr("Application (client) ID of your API")).takes("ID");
+    declareClient(verb);
     verb.text("--scope", scope_,
               Words::tr("Scopes, separated by spaces (default: https://graph.microsoft.com/.default)"))
         .takes("SCOPES");

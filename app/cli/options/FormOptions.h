@@ -32,6 +32,8 @@ struct Form {
 class FormOptions {
 public:
     void declare(Command verb);
+    /// Authority and client ID: no scope, no assertion.
+    void declareClient(Command verb);
     /// Those alone that say which authority.
     void declareAuthority(Command verb);
     /// The authority as the options and the profile give it; the rest may be missing. Errors: BadInput (unknown

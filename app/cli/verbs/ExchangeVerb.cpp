@@ -133,7 +133,7 @@ QFuture<int> ExchangeVerb::run(Job &job)
 QFuture<int> ExchangeVerb::exchange(Job &job, const Form &form, Inputs &inputs,
                                     const std::shared_ptr<flow::ExchangeInput> &input)
 {
-    return credential_.credential(job, form, inputs)
+    return credential_.credential(job, form, inputs, input->transport)
         .then(QtFuture::Launch::Sync,
               [this, &job, input](const std::shared_ptr<base::Result<oauth::ClientCredential>> &credential) {
                   if (!*credential)

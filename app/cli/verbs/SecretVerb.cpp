@@ -15,8 +15,12 @@ Command SecretVerb::declare(Command parent)
     set_ = verb.command("set", Words::tr("Store the secret read from standard input"));
     check_ = verb.command("check", Words::tr("Exit 0 if the secret is there"));
     remove_ = verb.command("remove", Words::tr("Remove the secret"));
-    for (const Command &action : {set_, check_, remove_})
+    for (const Command &action : {set_, check_, remove_}) {
         action.text("PROFILE", profile_, Words::tr("The profile's name")).required();
+        action.text("--kind", kind_, Words::tr("client-secret (default), key-passphrase or private-key"))
+            .takes("KIND")
+            .oneOf({u"client-secret"_s, u"key-passphrase"_s, u"private-key"_s});
+    }
     verb.example(u"Example:\n  obo secret set \"Contoso Orders API\"\n  pass show orders | obo secret set "
                  "\"Contoso Orders API\""_s);
     return verb;
@@ -34,12 +38,30 @@ QFuture<int> SecretVerb::tell(Job &job, QFuture<keychain::StoreReply> reply, con
     });
 }
 
+QString SecretVerb::key(const profile::Profile &profile) const
+{
+    return kind_ == "key-passphrase"_L1 ? profile::passphraseKey(profile.id)
+        : kind_ == "private-key"_L1     ? profile::privateKeyKey(profile.id)
+                                        : profile::clientSecretKey(profile.id);
+}
+
+base::Result<base::Secret> SecretVerb::read(Job &job, const QString &name) const
+{
+    if (kind_ == "private-key"_L1)
+        return job.io.readAll(); // many lines, or a PKCS#12 file's bytes
+    auto line =
+        job.io.readLine(kind_ == "key-passphrase"_L1 ? Words::tr("Key passphrase of \"%1\": ").arg(name)
+                                                     : Words::tr("Client secret of \"%1\": ").arg(name));
+    if (line)
+        oauth::dropTrailingLineBreak(*line);
+    return line;
+}
+
 QFuture<int> SecretVerb::set(Job &job, const profile::Profile &profile) const
 {
-    auto secret = job.io.readLine(Words::tr("Client secret of \"%1\": ").arg(base::visible(profile.name)));
+    auto secret = read(job, base::visible(profile.name));
     if (!secret)
         return fail(job, secret.error());
-    oauth::dropTrailingLineBreak(*secret);
     if (secret->isEmpty())
         return fail(job,
                     {base::ErrorKind::BadInput,
@@ -47,12 +69,12 @@ QFuture<int> SecretVerb::set(Job &job, const profile::Profile &profile) const
                      {},
                      base::Place::field(u"client_secret"_s),
                      std::nullopt});
-    if (secret->size() == 36
+    if (kind_ == "client-secret"_L1 && secret->size() == 36
         && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size()))))
         job.io.say(Words::tr(
             "This looks like the secret's ID. The exchange needs its value; if AADSTS7000215 comes, store "
             "that."));
-    return tell(job, job.services.secrets().write(profile::clientSecretKey(profile.id), std::move(*secret)),
+    return tell(job, job.services.secrets().write(key(profile), std::move(*secret)),
                 Words::tr("The secret is stored in %1."));
 }
 
@@ -70,12 +92,11 @@ QFuture<int> SecretVerb::run(Job &job)
                      {},
                      base::Place::field(u"profile"_s),
                      std::nullopt});
-    const QString key = profile::clientSecretKey(profile->id);
     if (set_.chosen())
         return set(job, *profile);
     if (check_.chosen())
-        return tell(job, job.services.secrets().read(key), Words::tr("The secret is in %1."));
-    return tell(job, job.services.secrets().remove(key), Words::tr("The secret is removed from %1."));
+        return tell(job, job.services.secrets().read(key(*profile)), Words::tr("The secret is in %1."));
+    return tell(job, job.services.secrets().remove(key(*profile)), Words::tr("The secret is removed from %1."));
 }
 
 } // namespace obo::cli

@@ -14,11 +14,14 @@ public:
 
 private:
     QString profile_;
+    QString kind_ = QStringLiteral("client-secret");
     Command set_;
     Command check_;
     Command remove_;
 
     [[nodiscard]] QFuture<int> set(Job &job, const profile::Profile &profile) const;
+    [[nodiscard]] QString key(const profile::Profile &profile) const;
+    [[nodiscard]] base::Result<base::Secret> read(Job &job, const QString &name) const;
     [[nodiscard]] QFuture<int> tell(Job &job, QFuture<keychain::StoreReply> reply, const QString &done) const;
 };
 
