@@ -10,7 +10,9 @@ import re
 import shutil
 import subprocess
 import tempfile
+import termios
 import threading
+import time
 import unittest
 import urllib.parse
 
@@ -266,6 +268,32 @@ class CertificateTest(ProgramTest):
                    said["client"]["client_id"], "--scope", said["graph"]["scope"], "--assertion", "-", "--secret-env", "S",
                    "--secret-method", "basic", stdin=said["assertion"], env={"S": said["client"]["client_secret"]})
         self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_terminal_is_asked_for_the_passphrase(self):
+        for typed, code, words in (("pass ä", 0, ""), ("wrong", 2, "does not open the certificate file")):
+            with self.subTest(typed), Authority() as authority:
+                master, slave = os.openpty()
+                process = subprocess.Popen(
+                    [OBO, "exchange", "--authority", authority.url, "--tenant", TENANT, "--client-id", CLIENT, "--scope",
+                     "User.Read", "--assertion-env", "TEST_ASSERTION", "--output", "json", "--certificate",
+                     self.path("new.p12")], stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                    env={**os.environ, "TEST_ASSERTION": self.assertion})
+                while termios.tcgetattr(slave)[3] & termios.ECHO and process.poll() is None:
+                    time.sleep(0.01)
+                os.write(master, typed.encode() + b"\n")
+                out, err = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, code, err.decode())
+                self.assertIn("Passphrase", err.decode())
+                self.assertIn(words, err.decode())
+                self.assertEqual(len(authority.requests), 1 - code // 2)
+                os.set_blocking(master, False)
+                try:
+                    echoed = os.read(master, 1000)
+                except BlockingIOError:
+                    echoed = b""
+                os.close(master)
+                os.close(slave)
+                self.assertNotIn(typed.encode(), echoed + out + err)
 
     def test_no_wrong_file_sends_anything(self):
         def write(name, data):
