@@ -6,6 +6,8 @@
 #include "profile/import/ImportReport.h"
 
 #include <QFileInfo>
+#include <cstdlib>
+#include <cstring>
 #include <openssl/crypto.h>
 
 using namespace Qt::StringLiterals;
