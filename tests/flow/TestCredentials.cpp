@@ -12,7 +12,9 @@
 #include <QFutureWatcher>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -35,9 +37,14 @@ class TestCredentials : public QObject {
     base::FixedClock clock_{QDateTime::fromString(u"2026-11-24T13:00:00Z"_s, Qt::ISODate)};
     tests::MadeCertificates made_;
     QTemporaryDir folder_;
-    tests::FakeSecretStore store_;
-    tests::FakeHttpClient http_;
-    flow::OnceSecrets once_;
+
+    struct Fakes {
+        tests::FakeSecretStore store;
+        tests::FakeHttpClient http;
+        flow::OnceSecrets once;
+    };
+
+    std::unique_ptr<Fakes> fakes_;
 
     static profile::Profile profileOf(const QString &kind)
     {
@@ -59,7 +66,8 @@ class TestCredentials : public QObject {
     {
         http::Transport transport;
         transport.deadline = limit;
-        auto future = flow::CredentialSource(store_, http_, &once_).read(profile, transport, std::move(stop));
+        auto future = flow::CredentialSource(fakes_->store, fakes_->http, &fakes_->once)
+                          .read(profile, transport, std::move(stop));
         return QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) ? future.result() : nullptr;
     }
 
@@ -74,9 +82,7 @@ private Q_SLOTS:
 
     void init()
     {
-        store_ = {};
-        once_ = {};
-        http_ = {};
+        fakes_ = std::make_unique<Fakes>();
         for (const char *name :
              {"AZURE_FEDERATED_TOKEN_FILE", "ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"})
             qunsetenv(name);
@@ -87,14 +93,14 @@ private Q_SLOTS:
         auto profile = profileOf(u"secret"_s);
         QVERIFY(
             std::get<oauth::SecretInBody>(**read(profile)).value.isEmpty()); // the flow names what is missing
-        store_.entries[u"id/client-secret"_s] = "kept";
+        fakes_->store.entries[u"id/client-secret"_s] = "kept";
         QCOMPARE(textOf(std::get<oauth::SecretInBody>(**read(profile)).value), "kept"_ba);
-        once_.set(u"id/client-secret"_s, base::Secret("typed"));
+        fakes_->once.set(u"id/client-secret"_s, base::Secret("typed"));
         QCOMPARE(textOf(std::get<oauth::SecretInBody>(**read(profile)).value), "typed"_ba);
         profile.credential.secretMethod = u"basic"_s;
         QCOMPARE(textOf(std::get<oauth::SecretByBasic>(**read(profile)).value), "typed"_ba);
-        once_ = {};
-        store_.failure = keychain::Outcome::Locked;
+        fakes_->once.remove(u"id/client-secret"_s);
+        fakes_->store.failure = keychain::Outcome::Locked;
         QVERIFY((*read(profile)).error().kind == base::ErrorKind::Keychain);
         QVERIFY(faultOf(read(profileOf(u"quantum"_s))).contains(u"\"quantum\""_s));
     }
@@ -145,10 +151,10 @@ private Q_SLOTS:
         profile.credential.keyFile = path(key);
         if (!keychainKey.isEmpty()) {
             profile.credential.keyPlace = u"keychain"_s;
-            store_.entries[u"id/private-key"_s] = keychainKey;
+            fakes_->store.entries[u"id/private-key"_s] = keychainKey;
         }
         if (!passphrase.isEmpty())
-            store_.entries[u"id/key-passphrase"_s] = passphrase;
+            fakes_->store.entries[u"id/key-passphrase"_s] = passphrase;
         const auto result = read(profile);
         QVERIFY(result);
         if (fault.isEmpty()) {
@@ -158,7 +164,7 @@ private Q_SLOTS:
         } else {
             QVERIFY2(faultOf(result).startsWith(fault), qPrintable(faultOf(result)));
         }
-        QCOMPARE(store_.reads, asked); // nobody is asked to unlock a keychain for nothing
+        QCOMPARE(fakes_->store.reads, asked); // nobody is asked to unlock a keychain for nothing
     }
 
     void typedPassphraseIsTakenFirst()
@@ -166,9 +172,9 @@ private Q_SLOTS:
         auto profile = profileOf(u"certificate"_s);
         profile.credential.certificateFile = written(u"rsa.crt"_s, made_.bytes(u"rsa.crt"_s));
         profile.credential.keyFile = written(u"pkcs8.key"_s, made_.bytes(u"pkcs8.key"_s));
-        once_.set(u"id/key-passphrase"_s, base::Secret("pass ä"));
+        fakes_->once.set(u"id/key-passphrase"_s, base::Secret("pass ä"));
         QVERIFY(read(profile)->has_value());
-        QCOMPARE(store_.reads, 0);
+        QCOMPARE(fakes_->store.reads, 0);
     }
 
     void federatedFileIsReadAnew()
@@ -199,13 +205,13 @@ private Q_SLOTS:
         qputenv("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token");
         const QByteArray token =
             tests::madeToken(json("{'iss':'https://token.actions.githubusercontent.com'}"));
-        http_.answer(200, json("{'count':1,'value':'") + token + "\"}");
+        fakes_->http.answer(200, json("{'count':1,'value':'") + token + "\"}");
         QCOMPARE(textOf(std::get<oauth::ReadyAssertion>(**read(profile)).value), token);
         QCOMPARE(
-            http_.seen().front().url.toString(QUrl::FullyEncoded),
+            fakes_->http.seen().front().url.toString(QUrl::FullyEncoded),
             u"https://pipelines.example/token?api-version=2&audience=api%3A%2F%2FAzureADTokenExchangeUSGov"_s);
-        QVERIFY(http_.seen().front().headers.contains({"Authorization", "Bearer job-token"}));
-        http_.answer(403, "{}");
+        QVERIFY(fakes_->http.seen().front().headers.contains({"Authorization", "Bearer job-token"}));
+        fakes_->http.answer(403, "{}");
         QVERIFY(faultOf(read(profile)).contains(u"answered 403"_s));
     }
 
@@ -360,19 +366,19 @@ private Q_SLOTS:
         QFETCH(QString, secret);
         QFETCH(Verdict, verdict);
         if (status > 0)
-            http_.answer(status, body);
+            fakes_->http.answer(status, body);
         flow::CredentialTestInput input;
         input.authority = {u"china"_s, {}, {}, {}, u"contoso.com"_s};
         input.clientId = u" 66666666-7777-4888-8999-aaaaaaaaaaaa "_s;
         input.credential = oauth::SecretInBody{tests::secretOf(secret.toUtf8())};
-        const auto outcome = flow::testCredential(http_, clock_, std::move(input), {}).result();
+        const auto outcome = flow::testCredential(fakes_->http, clock_, std::move(input), {}).result();
         QVERIFY(outcome->verdict == verdict);
         QVERIFY(!outcome->findings.first().summary.isEmpty());
         if (verdict == Verdict::NotSent) {
-            QVERIFY(http_.seen().empty());
+            QVERIFY(fakes_->http.seen().empty());
             return;
         }
-        const QByteArray sent = http_.seen().front().body;
+        const QByteArray sent = fakes_->http.seen().front().body;
         QVERIFY(sent.contains("grant_type=client_credentials"));
         QVERIFY(sent.contains("scope=https%3A%2F%2Fmicrosoftgraph.chinacloudapi.cn%2F.default"));
         QVERIFY(!sent.contains("assertion"));

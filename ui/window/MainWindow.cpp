@@ -167,6 +167,7 @@ void MainWindow::connectActions()
     connect(imports_, &ImportDesk::imported, session_, &ProfileSession::open);
     connect(imports_, &ImportDesk::told, this, &MainWindow::tell);
     connect(intake_, &Intake::told, this, &MainWindow::tell);
+    connect(intake_, &Intake::certificateArrived, request_->credential(), &CredentialRow::setCertificateFile);
     connect(intake_, &Intake::tokenArrived, this, [this](const QString &text) {
         panes_->showRequest();
         request_->pasteAssertion(text);
