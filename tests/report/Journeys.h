@@ -39,12 +39,13 @@ inline token::Jwt issued()
 
 inline flow::Asked asked()
 {
-    return {
-        QStringLiteral("global"),
-        {},
-        QStringLiteral("3f7c2b1e-58d4-4f0a-9c1b-6f2f3e1d0a55"),
-        QStringLiteral("c0ffee00-1234-4abc-8def-001122334455"),
-        QStringLiteral("https://graph.microsoft.com/User.Read https://graph.microsoft.com/Mail.Read openid")};
+    flow::Asked asked;
+    asked.cloudId = QStringLiteral("global");
+    asked.tenant = QStringLiteral("3f7c2b1e-58d4-4f0a-9c1b-6f2f3e1d0a55");
+    asked.clientId = QStringLiteral("c0ffee00-1234-4abc-8def-001122334455");
+    asked.scope =
+        QStringLiteral("https://graph.microsoft.com/User.Read https://graph.microsoft.com/Mail.Read openid");
+    return asked;
 }
 
 inline flow::ExchangeOutcome success()
