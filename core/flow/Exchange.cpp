@@ -215,7 +215,8 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.pasted = QByteArrayView(input.assertion.view());
     form.secretLooksLikeGuid = looksLikeGuid(oauth::clientSecretOf(input.credential));
     form.now = clock_.now();
-    outcome->findings = checks::preflight(form, catalogue_) + credentialFindings(input.credential, *authority, asked.clientId, form.now);
+    outcome->findings = checks::preflight(form, catalogue_)
+        + credentialFindings(input.credential, *authority, asked.clientId, form.now);
     if (input.preflight && base::anyStops(outcome->findings))
         return refuse(notSent(outcome->findings));
     if (stop.stop_requested())

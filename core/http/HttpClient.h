@@ -25,7 +25,8 @@ class Masker;
 /// How to reach a server; the same for all requests of a job.
 struct Transport {
     QList<QSslCertificate> extraAnchors; ///< added to the system's, never instead of them
-    /// http://host:port or socks5://…; never used for loopback. Without: environment's or system's (ProxyChoice).
+    /// http://host:port or socks5://…; never used for loopback. Without: environment's or system's
+    /// (ProxyChoice).
     std::optional<QUrl> proxy;
     ProxyLoginPtr proxyLogin; ///< who one is at `proxy`; null for nobody
     std::chrono::milliseconds deadline{30'000}; ///< for the whole, from the call to the last byte

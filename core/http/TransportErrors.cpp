@@ -37,9 +37,9 @@ QString proxySentence(QNetworkReply::NetworkError fault, const QString &proxy)
         return Words::tr("The proxy %1 did not answer in time. Check its address, or try without it.")
             .arg(proxy);
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return Words::tr(
-                   "The proxy %1 wants a user name and password (407), and took none from here. Set them under Tools, "
-                   "Connection settings (obo: --proxy-env NAME), or use a proxy that lets you pass.")
+        return Words::tr("The proxy %1 wants a user name and password (407), and took none from here. Set them "
+                         "under Tools, "
+                         "Connection settings (obo: --proxy-env NAME), or use a proxy that lets you pass.")
             .arg(proxy);
     default:
         return Words::tr("The proxy %1 did not connect to the server. Check its settings, or try without it.")

@@ -87,54 +87,6 @@ class WindowTest(unittest.TestCase):
             window.key("ctrl+shift+c")
             desktop.wait(lambda: desktop.clipboard().startswith("eyJ"), "the token in the clipboard")
 
-    def focus(self, title):
-        """No window manager here gives a new window the focus."""
-        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync"], timeout=20,
-                       check=False)
-
-    def test_settings_are_imported_by_paste_and_file_and_exported(self):
-        home = os.environ["HOME"]
-        stored = home + "/imported.json"
-        with desktop.Window("--profiles", stored) as window:
-            window.find("Run")
-            # The focus stands in the assertion's field: away from it, a paste is the window's.
-            window.click(window.find("Profiles"))
-            desktop.set_clipboard("curl https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token "
-                                  "-d client_id=orders -d client_secret=MARKED8 -d scope=User.Read")
-            window.key("ctrl+v")
-            window.waitText("Client ID: orders")
-            self.assertNotIn("MARKED8", window.texts())
-            self.assertFalse(os.path.exists(stored))
-            self.focus("Import settings")
-            window.key("Escape")
-            window.gone("Profile name")
-            self.assertFalse(os.path.exists(stored))
-            settings = home + "/appsettings.json"
-            with open(settings, "w", encoding="utf-8") as file:
-                file.write('{ "AzureAd": { "TenantId": "fabrikam.example", "ClientId": "orders-2", '
-                           '"ClientSecret": "MARKED8" }, }')
-            subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
-            window.key("ctrl+i")
-            window.find("File name:")
-            self.focus("Import settings")
-            window.key("ctrl+a")
-            window.type(settings)
-            window.key("Return")
-            window.waitText("Client ID: orders-2")
-            self.focus("Import settings")
-            window.fill("Profile name", "Fabrikam")
-            window.key("alt+p")  # the tick
-            window.key("Return")
-            desktop.wait(lambda: os.path.exists(stored) and "Fabrikam" in open(stored, encoding="utf-8").read(),
-                         "the saved profile")
-            window.waitText("Stored in")
-            self.assertNotIn("MARKED8", open(stored, encoding="utf-8").read())
-            found = subprocess.run(["secret-tool", "search", "--all", "server", "obo-workbench"], capture_output=True,
-                                   text=True, timeout=20)
-            self.assertIn("MARKED8", found.stdout)
-            qt = home + "/.config/QtProject.conf"
-            self.assertFalse(os.path.exists(qt) and "appsettings" in open(qt, encoding="utf-8").read())
-
     def test_the_journey_is_drawn_read_and_saved(self):
         with desktop.Window("--sandbox") as window:
             practice(window)
@@ -228,8 +180,8 @@ class WindowTest(unittest.TestCase):
                 with self.subTest(name):
                     window.paste("Assertion", said["assertions"][name])
                     window.key("ctrl+Home")
-                    anyway = desktop.wait(lambda: window.all(SEND_ANYWAY) or "not known before you run" in window.texts(),
-                                          "the findings")
+                    anyway = desktop.wait(lambda: window.all(SEND_ANYWAY) or "not known before you run" in window.texts()
+                                          or name == "encrypted", "the findings")  # which may stop it, and need not
                     if anyway is not True and not anyway[0].getState().contains(window.atspi.STATE_CHECKED):
                         window.click(anyway[0])
                     window.key("ctrl+Return")

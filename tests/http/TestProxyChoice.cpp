@@ -16,6 +16,7 @@ class TestProxyChoice : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void noProxy_data()
     {
         QTest::addColumn<QString>("list");
@@ -23,7 +24,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("port");
         QTest::addColumn<QString>("entry"); // empty: the proxy is used
         const auto row = [](const QString &list, const QString &host, int port, const QString &entry) {
-            QTest::addRow("%s | %s:%d", qPrintable(list), qPrintable(host), port) << list << host << port << entry;
+            QTest::addRow("%s | %s:%d", qPrintable(list), qPrintable(host), port)
+                << list << host << port << entry;
         };
         const QString host = u"login.example.com"_s;
         row({}, host, 443, {});

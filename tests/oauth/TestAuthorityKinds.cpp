@@ -21,6 +21,7 @@ class TestAuthorityKinds : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void addresses_data()
     {
         QTest::addColumn<QString>("url");
@@ -89,13 +90,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("issuer");
         QTest::newRow("typed") << u"https://id.example/realms/one"_s << u"https://id.example/realms/one"_s;
-        QTest::newRow("typed with a slash") << u"https://id.example/realms/one/"_s
-                                            << u"https://id.example/realms/one/"_s;
+        QTest::newRow("typed with a slash")
+            << u"https://id.example/realms/one/"_s << u"https://id.example/realms/one/"_s;
         QTest::newRow("query goes") << u"https://id.example/a?b=c#d"_s << u"https://id.example/a"_s;
-        QTest::newRow("OpenID's document") << u"https://id.example/a/.well-known/openid-configuration"_s
-                                           << u"https://id.example/a"_s;
-        QTest::newRow("RFC 8414's document") << u"https://id.example/.well-known/oauth-authorization-server/a/b"_s
-                                             << u"https://id.example/a/b"_s;
+        QTest::newRow("OpenID's document")
+            << u"https://id.example/a/.well-known/openid-configuration"_s << u"https://id.example/a"_s;
+        QTest::newRow("RFC 8414's document")
+            << u"https://id.example/.well-known/oauth-authorization-server/a/b"_s
+            << u"https://id.example/a/b"_s;
         QTest::newRow("document of a bare host")
             << u"https://id.example/.well-known/oauth-authorization-server"_s << u"https://id.example"_s;
     }
@@ -142,9 +144,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<bool>("b2c");
         QTest::newRow("host") << u"https://contoso.b2clogin.com"_s << true;
-        QTest::newRow("tfp") << u"https://login.microsoftonline.com/tfp/contoso.onmicrosoft.com/b2c_1_x"_s << true;
-        QTest::newRow("policy in the path") << u"https://login.contoso.com/contoso.onmicrosoft.com/B2C_1A_in"_s
-                                            << true;
+        QTest::newRow("tfp") << u"https://login.microsoftonline.com/tfp/contoso.onmicrosoft.com/b2c_1_x"_s
+                             << true;
+        QTest::newRow("policy in the path")
+            << u"https://login.contoso.com/contoso.onmicrosoft.com/B2C_1A_in"_s << true;
         QTest::newRow("policy in the query")
             << u"https://login.microsoftonline.com/te/contoso.onmicrosoft.com/oauth2/v2.0/token?p=b2c_1_x"_s
             << true;
@@ -180,7 +183,8 @@ private Q_SLOTS:
         row("its own", id, "https://id.example/one", "https://id.example/one/token", {});
         row("default port", id, "https://id.example/one", "https://id.example:443/one/token", {});
         row("another issuer", id, "https://id.example/two", "https://id.example/one/token", u"/two"_s);
-        row("a slash more", id, "https://id.example/one/", "https://id.example/one/token", u"letter for letter"_s);
+        row("a slash more", id, "https://id.example/one/", "https://id.example/one/token",
+            u"letter for letter"_s);
         row("another letter case", id, "https://id.example/One", "https://id.example/one/token",
             u"letter for letter"_s);
         row("the root's slash is none", root, "https://id.example/", "https://id.example/token", {});

@@ -129,6 +129,7 @@ bool CertificatePart::focusField(const QString &name)
 void CertificatePart::setProfile(const QString &profileId, bool storable)
 {
     jobs_.dropAll();
+    moves_.dropAll();
     profile_.id = profileId;
     storable_ = storable;
     passphrase_->setProfile(profileId, storable);
@@ -190,7 +191,7 @@ void CertificatePart::say(const QString &facts, const base::Findings &findings)
 
 void CertificatePart::moveKey(bool intoKeychain)
 {
-    const auto ticket = jobs_.next();
+    const auto ticket = moves_.next();
     const QString key = profile::privateKeyKey(profile_.id);
     const auto moved = [this, ticket, intoKeychain](const keychain::StoreReply &reply) {
         if (!ticket.isCurrent())
@@ -208,6 +209,7 @@ void CertificatePart::moveKey(bool intoKeychain)
             return;
         }
         profile_.credential.keyPlace = intoKeychain ? u"keychain"_s : QString();
+        details_->setKeyPlace(storable_, intoKeychain, store_.name());
         Q_EMIT edited();
         look();
     };

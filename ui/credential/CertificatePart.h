@@ -51,7 +51,7 @@ private:
     keychain::SecretStore &store_;
     flow::OnceSecrets &once_;
     profile::Profile profile_; ///< its ID and credential
-    JobTracker jobs_;
+    JobTracker jobs_, moves_;
     QTimer soon_;
     PathField *file_;
     PlainLabel *facts_;

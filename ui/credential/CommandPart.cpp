@@ -6,8 +6,8 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProcess>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,15 +17,42 @@ QString commandLine(const QStringList &command)
 {
     QStringList words;
     for (QString word : command) {
-        // As QProcess::splitCommand reads it: three quotes are one.
-        const bool plain =
-            !word.isEmpty() && !word.contains(u' ') && !word.contains(u'"') && !word.contains(u'\t');
-        words += plain ? word : u'"' + word.replace(u'"', u"\"\"\""_s) + u'"';
+        const bool plain = !word.isEmpty() && !word.contains(u'"')
+            && std::ranges::none_of(std::as_const(word), [](QChar c) { return c.isSpace(); });
+        words += plain ? word : u'"' + word.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
     }
     return words.join(u' ');
 }
 
-QStringList commandOf(const QString &line) { return QProcess::splitCommand(line); }
+// QProcess::splitCommand would do, but knows no empty arguments.
+QStringList commandOf(const QString &line)
+{
+    QStringList words;
+    QString word;
+    bool begun = false;
+    bool quoted = false;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QChar c = line.at(i);
+        const QChar next = i + 1 < line.size() ? line.at(i + 1) : QChar();
+        if (c == u'"') {
+            quoted = !quoted;
+            begun = true;
+        } else if (quoted && c == u'\\' && (next == u'"' || next == u'\\')) {
+            word += next;
+            ++i;
+        } else if (c.isSpace() && !quoted) {
+            if (begun)
+                words += std::exchange(word, {});
+            begun = false;
+        } else {
+            word += c;
+            begun = true;
+        }
+    }
+    if (begun)
+        words += word;
+    return words;
+}
 
 CommandPart::CommandPart(QWidget *parent)
     : CredentialPart(parent)

@@ -90,6 +90,8 @@ void RequestForm::build(Theme &theme)
     row(tr("&Assertion"), assertion_, assertion_);
     gap();
     layout_->addRow(QString(), findings_);
+    QWidget::setTabOrder(client_,
+                         credential_->kindBox()); // it came into the form with a part of the credential
     layout_->setRowVisible(practiceBox_, false);
     marks_.insert(u"authority"_s, cloud_->mark());
 }

@@ -1,11 +1,11 @@
 // The form as a whole: names, tab order, marks, decoding beside it, and what leaves it.
+#include "flow/credential/OnceSecrets.h"
 #include "ui/FakeSecretStore.h"
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/assertion/FindingsView.h"
-#include "ui/request/MarkedField.h"
-#include "flow/credential/OnceSecrets.h"
-#include "ui/request/RequestPane.h"
 #include "ui/credential/CredentialRow.h"
+#include "ui/request/MarkedField.h"
+#include "ui/request/RequestPane.h"
 #include "ui/theme/Theme.h"
 
 #include <QApplication>
@@ -74,12 +74,12 @@ private Q_SLOTS:
         Bench bench;
         QStringList order;
         QWidget *at = bench.named<QComboBox>(u"Cloud"_s);
-        for (int i = 0; i < 40 && at && order.size() < 7; ++i, at = at->nextInFocusChain())
+        for (int i = 0; i < 400 && at && order.size() < 8; ++i, at = at->nextInFocusChain())
             if (at->isVisible() && at->focusPolicy() & Qt::TabFocus && !at->accessibleName().isEmpty()
                 && !order.contains(at->accessibleName()))
                 order += at->accessibleName();
-        const QStringList expected = {u"Cloud"_s,         u"Tenant ID"_s, u"Client ID"_s, u"Credential"_s,
-                                      u"Client secret"_s, u"Scope"_s,     u"Assertion"_s};
+        const QStringList expected = {u"Cloud"_s,         u"Tenant ID"_s,       u"Client ID"_s, u"Credential"_s,
+                                      u"Client secret"_s, u"Test credential"_s, u"Scope"_s,     u"Assertion"_s};
         QCOMPARE(order, expected);
     }
 
