@@ -27,7 +27,10 @@ if(OBO_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(obo_options INTERFACE -fuse-ld=mold)
 endif()
 if(OBO_SANITIZE)
+    # Left out: what address sanitizer reports as well (null), what does nothing at -O0 (object-size) and what this
+    # machine forgives (alignment). They instrument every access to a member and cost a seventh of compiling.
     target_compile_options(obo_options INTERFACE -fsanitize=address,undefined
+        -fno-sanitize=null,object-size,alignment,vptr,nonnull-attribute,returns-nonnull-attribute
         -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(obo_options INTERFACE -fsanitize=address,undefined)
 else()
