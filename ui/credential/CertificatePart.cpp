@@ -22,13 +22,13 @@ using namespace std::chrono_literals;
 namespace obo::ui {
 namespace {
 
-/// In groups that an eye can compare.
-QString grouped(const QString &thumbprint)
+/// No line is longer than the form is wide, and none has a space that a portal's search would not find.
+QString inLines(const QString &thumbprint)
 {
-    QStringList groups;
-    for (qsizetype at = 0; at < thumbprint.size(); at += 8)
-        groups += thumbprint.mid(at, 8);
-    return groups.join(u' ');
+    constexpr qsizetype most = 40;
+    return thumbprint.size() <= most
+        ? thumbprint
+        : thumbprint.first(thumbprint.size() / 2) + u'\n' + thumbprint.sliced(thumbprint.size() / 2);
 }
 
 } // namespace
@@ -72,7 +72,6 @@ void CertificatePart::build(Theme &theme)
     facts_->setFont(secondaryFont());
     facts_->setWordWrap(true);
     facts_->setSelectable(true);
-    facts_->setAccessibleName(tr("About the certificate"));
     more_->setText(tr("Key and signing"));
     more_->setCheckable(true);
     more_->setAutoRaise(true);
@@ -176,9 +175,9 @@ void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
     const crypto::CertificateFacts &facts = reading->facts;
     details_->setAlgorithms(oauth::algorithmsFor(reading->key));
     details_->setKeyPlace(storable_, inKeychain, store_.name());
-    say(tr("%1\nValid until %2. %3.\nSHA-1 %4\nSHA-256 %5")
-            .arg(facts.subject, token::localText(facts.notAfter), facts.key, grouped(facts.thumbprint),
-                 grouped(facts.thumbprintSha256)),
+    say(tr("%1\nValid until %2. %3.\nSHA-1\n%4\nSHA-256\n%5")
+            .arg(facts.subject, token::localText(facts.notAfter), facts.key, inLines(facts.thumbprint),
+                 inLines(facts.thumbprintSha256)),
         crypto::certificateFindings(*reading, clock_.now()));
 }
 

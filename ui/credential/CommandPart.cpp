@@ -93,8 +93,10 @@ void CommandPart::lead(QWidget *kinds) { upper_->insertWidget(0, kinds); }
 
 void CommandPart::setCredential(const profile::Credential &credential)
 {
-    if (commandOf(command_->text()) != credential.command)
+    if (commandOf(command_->text()) != credential.command) {
         command_->setText(commandLine(credential.command));
+        command_->setCursorPosition(0); // the program, not the end of its last argument
+    }
     gives_->setCurrentIndex(std::max(0, gives_->findData(credential.commandGives)));
 }
 

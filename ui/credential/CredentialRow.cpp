@@ -69,7 +69,6 @@ void CredentialRow::build()
     sign_->setSide(14);
     good_->setWordWrap(true);
     good_->setFont(secondaryFont());
-    good_->setAccessibleName(tr("Result of the test"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -222,7 +221,7 @@ void CredentialRow::setCompact(bool compact) { test_->setHidden(compact); }
 
 void CredentialRow::setTesting(bool testing)
 {
-    test_->setEnabled(!testing);
+    // Not disabled: the focus would jump away from it. A second press begins anew.
     test_->setText(testing ? tr("Testing…") : tr("Test"));
 }
 

@@ -43,14 +43,25 @@ void DeleteUndo::finish()
     const profile::Profile gone = *std::exchange(deleted_, std::nullopt);
     // A window that closes meanwhile must not end the program before the keychain has answered.
     auto alive = std::make_shared<QEventLoopLocker>();
-    whenDone(
-        secrets_.remove(profile::clientSecretKey(gone.id)), this,
-        [this, gone, alive](const keychain::StoreReply &reply) {
-            if (!reply.ok() && reply.outcome != keychain::Outcome::NotThere
-                && reply.outcome != keychain::Outcome::NoService)
-                Q_EMIT secretStays(
-                    tr("The secret of %1 is still in %2. %3").arg(gone.name, secrets_.name(), reply.summary));
-        });
+    removeNext(gone, profile::secretKeys(gone.id), alive);
+}
+
+/// One after the other: a keychain that is locked would else ask as often as there are entries.
+void DeleteUndo::removeNext(const profile::Profile &gone, QStringList keys,
+                            const std::shared_ptr<QEventLoopLocker> &alive)
+{
+    if (keys.isEmpty())
+        return;
+    const QString key = keys.takeFirst();
+    whenDone(secrets_.remove(key), this, [this, gone, keys, alive](const keychain::StoreReply &reply) {
+        if (reply.ok() || reply.outcome == keychain::Outcome::NotThere) {
+            removeNext(gone, keys, alive);
+            return;
+        }
+        if (reply.outcome != keychain::Outcome::NoService)
+            Q_EMIT secretStays(
+                tr("A secret of %1 is still in %2. %3").arg(gone.name, secrets_.name(), reply.summary));
+    });
 }
 
 } // namespace obo::ui

@@ -6,12 +6,16 @@
 #include "profile/ProfileStore.h"
 
 #include <QObject>
+#include <QStringList>
+#include <memory>
 #include <optional>
+
+class QEventLoopLocker;
 
 namespace obo::ui {
 
-/// The settings go at once, the keychain's secret only when undo is no longer offered: a profile that is
-/// brought back has its secret still. One deletion is remembered at a time.
+/// The settings go at once, the keychain's secrets (of every kind) only when undo is no longer offered: a
+/// profile that is brought back has its secrets still. One deletion is remembered at a time.
 class DeleteUndo : public QObject {
     Q_OBJECT
 
@@ -21,7 +25,7 @@ public:
     [[nodiscard]] base::Result<void> remove(const profile::Profile &profile);
     /// Errors: Storage, and BadInput when another profile took the name meanwhile (then a free name is used).
     [[nodiscard]] base::Result<void> undo();
-    /// No way back any more: the secret is removed from the keychain.
+    /// No way back any more: the secrets are removed from the keychain.
     void finish();
 
     [[nodiscard]] bool canUndo() const { return deleted_.has_value(); }
@@ -30,10 +34,13 @@ public:
     [[nodiscard]] QString deletedId() const { return deleted_ ? deleted_->id : QString(); }
 
 Q_SIGNALS:
-    /// The keychain did not give the secret up: its sentence. The profile is gone all the same.
+    /// The keychain did not give a secret up: its sentence. The profile is gone all the same.
     void secretStays(const QString &sentence);
 
 private:
+    void removeNext(const profile::Profile &gone, QStringList keys,
+                    const std::shared_ptr<QEventLoopLocker> &alive);
+
     profile::ProfileStore &store_;
     keychain::SecretStore &secrets_;
     std::optional<profile::Profile> deleted_;

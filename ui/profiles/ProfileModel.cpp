@@ -9,6 +9,21 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
+namespace {
+
+QString credentialWords(const QString &kind)
+{
+    if (kind == profile::credentials::certificate)
+        return ProfileModel::tr("certificate");
+    if (kind == profile::credentials::federated)
+        return ProfileModel::tr("federated");
+    if (kind == profile::credentials::command)
+        return ProfileModel::tr("command");
+    return kind.isEmpty() || kind == profile::credentials::secret ? ProfileModel::tr("secret")
+                                                                  : base::visible(kind);
+}
+
+} // namespace
 
 ProfileModel::ProfileModel(profile::ProfileStore &store, QObject *parent)
     : QAbstractListModel(parent)
@@ -67,7 +82,7 @@ QVariant ProfileModel::data(const QModelIndex &index, int role) const
         if (practice)
             return tr("practice authority · running");
         const QString where = !profile.tenant.isEmpty() ? profile.tenant : QUrl(profile.authorityUrl).host();
-        const QString what = tr("secret");
+        const QString what = credentialWords(profile.credential.kind);
         return where.isEmpty() ? what : QString(base::visible(where) + u" · "_s + what);
     }
     default: return {};

@@ -104,15 +104,16 @@ private Q_SLOTS:
         tests::FakeSecretStore secrets;
         ui::DeleteUndo deleted(bench.store, secrets);
         const QString id = bench.add(u"Alpha"_s);
-        secrets.entries[profile::clientSecretKey(id)] = "x";
+        for (const QString &key : profile::secretKeys(id))
+            secrets.entries[key] = "x";
         QVERIFY(deleted.remove(*bench.store.find(id)));
         QVERIFY(!bench.store.find(id));
-        QCOMPARE(secrets.entries.size(), std::size_t(1));
+        QCOMPARE(secrets.entries.size(), static_cast<std::size_t>(profile::secretKeys(id).size()));
         QVERIFY(deleted.undo());
         QVERIFY(bench.store.find(id));
         QVERIFY(deleted.remove(*bench.store.find(id)));
         deleted.finish();
-        QTRY_VERIFY(secrets.entries.empty());
+        QTRY_COMPARE(secrets.entries.size(), std::size_t(0));
     }
 
     void keychainThatKeepsItSaysSo()
