@@ -183,9 +183,23 @@ void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
 
 void CertificatePart::say(const QString &facts, const base::Findings &findings)
 {
-    facts_->setText(facts);
+    all_ = facts;
+    showFacts();
     facts_->setVisible(!facts.isEmpty());
     findings_->setFindings(findings, 2);
+}
+
+void CertificatePart::setCompact(bool compact)
+{
+    compact_ = compact;
+    showFacts();
+}
+
+void CertificatePart::showFacts()
+{
+    constexpr int untilSha1 = 4;
+    facts_->setText(compact_ ? all_.section(u'\n', 0, untilSha1 - 1) : all_);
+    facts_->setToolTip(plainToolTip(all_));
 }
 
 void CertificatePart::moveKey(bool intoKeychain)

@@ -40,11 +40,14 @@ public:
     /// A file dropped on the window.
     void setFile(const QString &path);
     void takeTyped();
+    /// For low windows: the SHA-256 thumbprint stands in the tool tip alone.
+    void setCompact(bool compact);
 
 private:
     void build(Theme &theme);
     void onRead(const flow::CertificateJob::Reading &reading);
     void say(const QString &facts, const base::Findings &findings);
+    void showFacts();
     void moveKey(bool intoKeychain);
 
     const base::Clock &clock_;
@@ -59,6 +62,8 @@ private:
     SecretRow *passphrase_;
     QToolButton *more_;
     CertificateDetails *details_;
+    QString all_; ///< what is known of the certificate, a line each
+    bool compact_ = false;
     bool storable_ = true;
 };
 

@@ -82,7 +82,8 @@ void CredentialRow::build()
     last->addStretch();
     last->addWidget(test_, 0, Qt::AlignTop);
     layout->addLayout(last);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Fixed would hold it to the height of texts that need not wrap, and cut the last lines of those that do.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     setFocusProxy(kind_);
 }
 
@@ -217,7 +218,11 @@ void CredentialRow::complain(const QString &sentence)
         setTestResult({{base::Severity::Stops, u"credential-refused"_s, sentence, {}, {}, {}, {}}});
 }
 
-void CredentialRow::setCompact(bool compact) { test_->setHidden(compact); }
+void CredentialRow::setCompact(bool compact)
+{
+    test_->setHidden(compact);
+    certificate_->setCompact(compact);
+}
 
 void CredentialRow::setTesting(bool testing)
 {

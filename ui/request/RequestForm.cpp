@@ -10,6 +10,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -137,6 +138,17 @@ void RequestForm::openProfile(const profile::Profile &profile, bool storable)
 {
     credential_->setProfile(profile.id, profile.credential, storable);
     setProfile(profile);
+}
+
+bool RequestForm::event(QEvent *event)
+{
+    // A form layout remembers its rows' heights for a width: one that grew within would be cut until the next
+    // resize.
+    if (event->type() == QEvent::LayoutRequest) {
+        layout_->invalidate();
+        updateGeometry();
+    }
+    return QWidget::event(event);
 }
 
 void RequestForm::tellClient()

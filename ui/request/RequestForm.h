@@ -66,6 +66,9 @@ Q_SIGNALS:
     void edited(); ///< a setting of the profile
     void assertionEdited();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void build(Theme &theme);
     void connectParts();

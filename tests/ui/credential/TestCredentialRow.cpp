@@ -9,11 +9,13 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -135,6 +137,34 @@ private Q_SLOTS:
         QVERIFY(bench.says(facts.thumbprintSha256.last(32)));
         QVERIFY(bench.row.isGiven());
         QCOMPARE(bench.store.reads, 0);
+    }
+
+    void factsAreShownWhole()
+    {
+        Bench bench;
+        QWidget pane;
+        auto *column = new QVBoxLayout(&pane);
+        auto *form = new QWidget;
+        auto *rows = new QFormLayout(form);
+        rows->addRow(u"Credential"_s, &bench.row);
+        column->addWidget(form);
+        column->addStretch(1);
+        pane.resize(440, 700);
+        pane.show();
+        bench.row.setCertificateFile(file(u"both.pem"_s));
+        QTRY_VERIFY(bench.says(u"SHA-256"_s));
+        QLabel *facts = nullptr;
+        for (QLabel *label : bench.row.findChildren<QLabel *>())
+            if (label->text().contains(u"SHA-256"_s))
+                facts = label;
+        QVERIFY(facts);
+        QTRY_VERIFY2(facts->height() >= facts->heightForWidth(facts->width()),
+                     qPrintable(u"%1 of %2, hint %3, row %4 of %5"_s.arg(facts->height())
+                                    .arg(facts->heightForWidth(facts->width()))
+                                    .arg(facts->sizeHint().height())
+                                    .arg(bench.row.height())
+                                    .arg(bench.row.heightForWidth(bench.row.width()))));
+        bench.row.setParent(nullptr);
     }
 
     void passphraseIsAskedForOnce()
