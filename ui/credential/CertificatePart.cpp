@@ -154,7 +154,7 @@ void CertificatePart::look()
         return;
     }
     auto job = std::make_shared<flow::CertificateJob>(store_, &once_, profile_, std::stop_token());
-    whenDone(job->start(), this, [this, ticket](const std::shared_ptr<flow::CertificateJob::Reading> &reading) {
+    whenDone(job->start(), this, [this, ticket](const flow::CertificateResult &reading) {
         if (ticket.isCurrent())
             onRead(*reading);
     });
@@ -172,13 +172,13 @@ void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
         say({}, {{base::Severity::Stops, u"certificate-unreadable"_s, error.summary, {}, {}, error.place, {}}});
         return;
     }
-    const crypto::CertificateFacts &facts = reading->facts;
-    details_->setAlgorithms(oauth::algorithmsFor(reading->key));
+    const crypto::CertificateFacts &facts = (*reading)->facts;
+    details_->setAlgorithms(oauth::algorithmsFor((*reading)->key));
     details_->setKeyPlace(storable_, inKeychain, store_.name());
     say(tr("%1\nValid until %2. %3.\nSHA-1\n%4\nSHA-256\n%5")
             .arg(facts.subject, token::localText(facts.notAfter), facts.key, inLines(facts.thumbprint),
                  inLines(facts.thumbprintSha256)),
-        crypto::certificateFindings(*reading, clock_.now()));
+        crypto::certificateFindings(**reading, clock_.now()));
 }
 
 void CertificatePart::say(const QString &facts, const base::Findings &findings)

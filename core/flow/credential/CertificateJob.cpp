@@ -1,11 +1,9 @@
 #include "flow/credential/CertificateJob.h"
 
-#include "crypto/ThreadEnd.h"
 #include "flow/credential/SmallFile.h"
 #include "oauth/Fields.h"
 
 #include <QCoreApplication>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -16,23 +14,23 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(obo::flow)
 };
 
-struct Paths {
-    QString certificate, key;
-};
-
-CertificateJob::Reading readFiles(const Paths &paths, base::Secret keptKey, base::Secret passphrase)
+/// Of a profile, with the key of the keychain where that is its place.
+base::Result<crypto::CertificateFiles> filesOf(const profile::Credential &credential,
+                                               const base::Secret &keptKey)
 {
-    auto certificate = readSmallFile(paths.certificate, mostCertificateFile, u"certificate"_s);
+    auto certificate =
+        readSmallFile(oauth::cleanField(credential.certificateFile), mostCertificateFile, u"certificate"_s);
     if (!certificate)
         return base::fail(certificate.error());
-    crypto::CertificateFiles files{std::move(*certificate), std::move(keptKey), std::move(passphrase)};
-    if (files.key.isEmpty() && !paths.key.isEmpty()) {
-        auto key = readSmallFile(paths.key, mostCertificateFile, u"key"_s);
+    crypto::CertificateFiles files{std::move(*certificate), keptKey.clone(), {}};
+    const QString path = oauth::cleanField(credential.keyFile);
+    if (files.key.isEmpty() && !path.isEmpty()) {
+        auto key = readSmallFile(path, mostCertificateFile, u"key"_s);
         if (!key)
             return base::fail(key.error());
         files.key = std::move(*key);
     }
-    return crypto::readClientCertificate(files);
+    return files;
 }
 
 } // namespace
@@ -43,11 +41,10 @@ CertificateJob::CertificateJob(keychain::SecretStore &secrets, const OnceSecrets
     , once_(once)
     , profile_(profile)
     , stop_(std::move(stop))
-    , context_(new QObject, [](QObject *context) { context->deleteLater(); })
 {
 }
 
-QFuture<std::shared_ptr<CertificateJob::Reading>> CertificateJob::start()
+QFuture<CertificateResult> CertificateJob::start()
 {
     promise_.start();
     auto future = promise_.future();
@@ -88,27 +85,19 @@ void CertificateJob::ask(const QString &key, std::function<void(const keychain::
 
 void CertificateJob::read(const base::Secret *passphrase)
 {
-    struct Work {
-        Paths paths;
-        base::Secret key, passphrase;
-    };
-
-    auto work = std::make_shared<Work>();
-    work->paths = {oauth::cleanField(profile_.credential.certificateFile),
-                   oauth::cleanField(profile_.credential.keyFile)};
-    work->key = keptKey_.clone();
+    auto files = filesOf(profile_.credential, keptKey_);
+    if (!files) {
+        finish(base::fail(files.error()));
+        return;
+    }
     if (passphrase)
-        work->passphrase = passphrase->clone();
-    QThreadPool::globalInstance()->start([job = shared_from_this(), work] {
-        auto reading = std::make_shared<Reading>(
-            readFiles(work->paths, std::move(work->key), std::move(work->passphrase)));
-        crypto::leaveThread();
-        QMetaObject::invokeMethod(
-            job->context_.get(), [job, reading] { job->onRead(reading); }, Qt::QueuedConnection);
-    });
+        files->passphrase = passphrase->clone();
+    readCertificate(std::move(*files))
+        .then(QtFuture::Launch::Sync,
+              [job = shared_from_this()](const CertificateResult &reading) { job->onRead(reading); });
 }
 
-void CertificateJob::onRead(const std::shared_ptr<Reading> &reading)
+void CertificateJob::onRead(const CertificateResult &reading)
 {
     if (stop_.stop_requested()) {
         finish(base::fail(base::ErrorKind::Cancelled, Words::tr("Cancelled.")));

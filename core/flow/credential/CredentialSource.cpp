@@ -49,14 +49,12 @@ QFuture<CredentialResult> CredentialSource::read(const profile::Profile &profile
     namespace kinds = profile::credentials;
     if (credential.kind == kinds::certificate) {
         auto job = std::make_shared<CertificateJob>(secrets_, once_, profile, std::move(stop));
-        return job->start().then(QtFuture::Launch::Sync,
-                                 [credential](const std::shared_ptr<CertificateJob::Reading> &reading) {
-                                     return result(reading->map([&](crypto::ClientCertificate &read) {
-                                         return oauth::ClientCredential(oauth::SigningCertificate{
-                                             std::make_shared<const crypto::ClientCertificate>(std::move(read)),
-                                             credential.signingAlgorithm, credential.sendChain});
-                                     }));
-                                 });
+        return job->start().then(QtFuture::Launch::Sync, [credential](const CertificateResult &reading) {
+            return result(reading->map([&credential](const auto &read) {
+                return oauth::ClientCredential(
+                    oauth::SigningCertificate{read, credential.signingAlgorithm, credential.sendChain});
+            }));
+        });
     }
     if (credential.kind == kinds::federated)
         return federated(profile, transport, std::move(stop));
