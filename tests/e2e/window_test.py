@@ -1,4 +1,5 @@
 """The real window under Xvfb, driven by mouse, keyboard and clipboard, found by the contract's accessible names."""
+import base64
 import json
 import os
 import subprocess
@@ -86,6 +87,56 @@ class WindowTest(unittest.TestCase):
             desktop.wait(lambda: "Not valid before" not in window.texts(), "other claims filtered out")
             window.key("ctrl+shift+c")
             desktop.wait(lambda: desktop.clipboard().startswith("eyJ"), "the token in the clipboard")
+
+    def focus(self, title):
+        """No window manager here gives a new window the focus."""
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync"], timeout=20,
+                       check=False)
+
+    def test_settings_are_imported_by_paste_and_file_and_exported(self):
+        home = os.environ["HOME"]
+        stored = home + "/imported.json"
+        with desktop.Window("--profiles", stored) as window:
+            window.find("Run")
+            # The focus stands in the assertion's field: away from it, a paste is the window's.
+            window.click(window.find("Profiles"))
+            desktop.set_clipboard("curl https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token "
+                                  "-d client_id=orders -d client_secret=MARKED8 -d scope=User.Read")
+            window.key("ctrl+v")
+            window.waitText("Client ID: orders")
+            self.assertNotIn("MARKED8", window.texts())
+            self.assertFalse(os.path.exists(stored))
+            self.focus("Import settings")
+            window.key("Escape")
+            window.gone("Profile name")
+            self.assertFalse(os.path.exists(stored))
+            settings = home + "/appsettings.json"
+            with open(settings, "w", encoding="utf-8") as file:
+                file.write('{ "AzureAd": { "TenantId": "fabrikam.example", "ClientId": "orders-2", '
+                           '"ClientSecret": "MARKED8" }, }')
+            subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
+            window.key("ctrl+i")
+            window.find("File name:")
+            self.focus("Import settings")
+            window.key("ctrl+a")
+            window.type(settings)
+            window.key("Return")
+            window.waitText("Client ID: orders-2")
+            self.focus("Import settings")
+            window.fill("Profile name", "Fabrikam")
+            tick = window.find("Put the client secret into the keychain")
+            window.key("alt+p")
+            desktop.wait(lambda: tick.getState().contains(window.atspi.STATE_CHECKED), "the tick")
+            window.key("Return")
+            desktop.wait(lambda: os.path.exists(stored) and "Fabrikam" in open(stored, encoding="utf-8").read(),
+                         "the saved profile")
+            window.waitText("In GNOME Keyring")
+            self.assertNotIn("MARKED8", open(stored, encoding="utf-8").read())
+            found = subprocess.run(["secret-tool", "search", "--all", "server", "obo-workbench"], capture_output=True,
+                                   text=True, timeout=20)
+            self.assertIn(base64.b64encode(b"MARKED8").decode(), found.stdout)  # as QtKeychain writes bytes
+            qt = home + "/.config/QtProject.conf"
+            self.assertFalse(os.path.exists(qt) and "appsettings" in open(qt, encoding="utf-8").read())
 
     def test_the_journey_is_drawn_read_and_saved(self):
         with desktop.Window("--sandbox") as window:

@@ -76,13 +76,14 @@ void ConnectionSettings::build(Theme &theme)
     news_->setMinimumHeight(news_->fontMetrics().height() * 3); // an error takes no more room
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(save_, QDialogButtonBox::AcceptRole);
-    save_->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(paneMargin, 16, paneMargin, groupGap);
     column->setSpacing(groupGap);
     column->addLayout(form);
     column->addWidget(news_, 1);
     column->addWidget(buttons);
+    // Before it is in the dialog the dialog does not learn of it, and Return would cancel.
+    save_->setDefault(true);
     connect(browse, &QPushButton::clicked, this, &ConnectionSettings::browse);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionSettings::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

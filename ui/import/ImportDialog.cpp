@@ -71,7 +71,6 @@ void ImportDialog::build(const Theme &theme, const QString &source)
     which_->setVisible(several);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     auto *button = new PrimaryButton(theme, tr("&Import"));
-    button->setDefault(true);
     buttons->addButton(button, QDialogButtonBox::AcceptRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(paneMargin, 16, paneMargin, groupGap);
@@ -82,6 +81,8 @@ void ImportDialog::build(const Theme &theme, const QString &source)
     column->addWidget(keychain_);
     column->addWidget(note_);
     column->addWidget(buttons);
+    // Before it is in the dialog the dialog does not learn of it, and Return would cancel.
+    button->setDefault(true);
     if (!several)
         whichLabel->setParent(this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

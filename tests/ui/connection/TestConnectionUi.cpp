@@ -192,6 +192,19 @@ private Q_SLOTS:
         delete settings;
     }
 
+    void returnSaves()
+    {
+        QPointer<ui::ConnectionSettings> settings =
+            new ui::ConnectionSettings(theme_, store_, profile::newProfile(u"Orders"_s));
+        settings->show();
+        QSignalSpy chosen(settings, &ui::ConnectionSettings::chosen);
+        auto *proxy = named<QLineEdit>(*settings, u"Proxy"_s);
+        proxy->setFocus();
+        QTest::keyClicks(proxy, u"http://p.example:8080"_s);
+        QTest::keyClick(proxy, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+    }
+
     void thePasswordGoesToTheKeychain()
     {
         const auto profile = profile::newProfile(u"Orders"_s);

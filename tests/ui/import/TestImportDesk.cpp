@@ -44,6 +44,8 @@ private Q_SLOTS:
 
     void showsFirstAndSavesOnYes_data();
     void showsFirstAndSavesOnYes();
+    void returnImports_data();
+    void returnImports();
     void cancelSavesNothing();
     void keychainThatFailsIsTold();
     void oneOfSeveral();
@@ -133,6 +135,26 @@ void TestImportDesk::showsFirstAndSavesOnYes()
         QFile file(folder_->filePath(u"profiles.json"_s));
         return file.open(QIODevice::ReadOnly) && !file.readAll().contains("S3CRET");
     }());
+}
+
+void TestImportDesk::returnImports_data()
+{
+    QTest::addColumn<bool>("fromTheTick");
+    QTest::newRow("in the name") << false;
+    QTest::newRow("on the tick") << true;
+}
+
+void TestImportDesk::returnImports()
+{
+    QFETCH(bool, fromTheTick);
+    ImportDialog *dialog = offer(curl);
+    QVERIFY(dialog);
+    QWidget *at = named<QLineEdit>(dialog, u"Profile name"_s);
+    if (fromTheTick)
+        at = dialog->findChild<QCheckBox *>();
+    at->setFocus();
+    QTest::keyClick(at, Qt::Key_Return);
+    QTRY_COMPARE(profiles_->profiles().size(), 1);
 }
 
 void TestImportDesk::cancelSavesNothing()
