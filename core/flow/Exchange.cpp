@@ -72,12 +72,6 @@ base::Error notSent(const base::Findings &findings)
             detail, stop->subject, std::nullopt};
 }
 
-bool looksLikeGuid(const base::Secret *secret)
-{
-    return secret != nullptr && secret->size() == 36
-        && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size())));
-}
-
 /// RFC 9110 section 5.6.7, of which the first form is the one in use. Invalid when it is another.
 QDateTime httpDate(const QString &text)
 {
@@ -213,7 +207,8 @@ QFuture<OutcomePtr> ExchangeFlow::run(ExchangeInput input, std::stop_token stop,
     form.assertion = &*assertion;
     form.claims = input.claims;
     form.pasted = QByteArrayView(input.assertion.view());
-    form.secretLooksLikeGuid = looksLikeGuid(oauth::clientSecretOf(input.credential));
+    const base::Secret *secret = oauth::clientSecretOf(input.credential);
+    form.secretLooksLikeGuid = secret && oauth::looksLikeSecretId(secret->view());
     form.now = clock_.now();
     outcome->findings = checks::preflight(form, catalogue_)
         + credentialFindings(input.credential, *authority, asked.clientId, form.now);

@@ -61,6 +61,20 @@ QStringList splitScopes(const QString &typed)
     return cleanField(typed).split(separators, Qt::SkipEmptyParts);
 }
 
+bool looksLikeSecretId(std::string_view secret)
+{
+    if (secret.size() != 36)
+        return false;
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const char c = secret[i];
+        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (dash ? c != '-' : !hex)
+            return false;
+    }
+    return true;
+}
+
 void dropTrailingLineBreak(base::Secret &secret)
 {
     const std::string_view view = secret.view();

@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <string_view>
 
 namespace obo::oauth {
 
@@ -14,6 +15,9 @@ namespace obo::oauth {
 /// The scopes of a scope field: split at white space (line breaks too) and commas between scopes, empty ones
 /// dropped.
 [[nodiscard]] QStringList splitScopes(const QString &typed);
+/// Whether it has the shape of a secret's ID (8-4-4-4-12 in hex), which people paste for its value
+/// (AADSTS7000215). Looked at in place: no copy is made.
+[[nodiscard]] bool looksLikeSecretId(std::string_view secret);
 /// One trailing line break (LF or CRLF) is removed from a secret that came from a file; nothing else changes.
 void dropTrailingLineBreak(base::Secret &secret);
 

@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "flow/credential/OnceSecrets.h"
+#include "oauth/Fields.h"
 #include "profile/Profile.h"
 #include "ui/assertion/WhenDone.h"
 #include "ui/theme/Fonts.h"
@@ -17,20 +18,6 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
-
-bool looksLikeGuid(std::string_view secret)
-{
-    if (secret.size() != 36)
-        return false;
-    for (std::size_t i = 0; i < secret.size(); ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        const char c = secret[i];
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (dash ? c != '-' : !hex)
-            return false;
-    }
-    return true;
-}
 
 SecretRow::SecretRow(SecretKind what, Theme &theme, keychain::SecretStore &store, flow::OnceSecrets &once,
                      QWidget *parent)
@@ -112,7 +99,7 @@ void SecretRow::setProfile(const QString &profileId, bool storable)
     storable_ = storable;
     replacing_ = false;
     const base::Secret *held = once_.find(key());
-    guid_ = held && ui::looksLikeGuid(held->view());
+    guid_ = held && oauth::looksLikeSecretId(held->view());
     setState(held ? SecretState::Once : SecretState::None);
 }
 
@@ -127,7 +114,7 @@ void SecretRow::lookUp()
             return;
         const bool found = reply.outcome == keychain::Outcome::Found && reply.secret;
         if (found && field_->text().isEmpty())
-            guid_ = ui::looksLikeGuid(reply.secret->view());
+            guid_ = oauth::looksLikeSecretId(reply.secret->view());
         const bool quiet = found || reply.outcome == keychain::Outcome::NotThere;
         setState(found ? SecretState::Stored : SecretState::None, quiet ? QString() : reply.summary);
     });
@@ -223,7 +210,7 @@ void SecretRow::useOnce()
     if (secret.isEmpty())
         return;
     jobs_.dropAll();
-    guid_ = ui::looksLikeGuid(secret.view());
+    guid_ = oauth::looksLikeSecretId(secret.view());
     once_.set(key(), std::move(secret));
     replacing_ = false;
     setState(SecretState::Once);

@@ -93,7 +93,4 @@ private:
     QPushButton *removeButton_;
 };
 
-/// 8-4-4-4-12 in hex, looked at in place: no copy of a secret is made.
-[[nodiscard]] bool looksLikeGuid(std::string_view secret);
-
 } // namespace obo::ui

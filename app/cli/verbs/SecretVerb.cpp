@@ -69,8 +69,7 @@ QFuture<int> SecretVerb::set(Job &job, const profile::Profile &profile) const
                      {},
                      base::Place::field(u"client_secret"_s),
                      std::nullopt});
-    if (kind_ == "client-secret"_L1 && secret->size() == 36
-        && base::isGuid(QString::fromLatin1(secret->view().data(), static_cast<qsizetype>(secret->size()))))
+    if (kind_ == "client-secret"_L1 && oauth::looksLikeSecretId(secret->view()))
         job.io.say(Words::tr(
             "This looks like the secret's ID. The exchange needs its value; if AADSTS7000215 comes, store "
             "that."));

@@ -1,13 +1,11 @@
 #include "flow/transport/ProfileTransport.h"
 
 #include "base/Text.h"
-#include "crypto/ThreadEnd.h"
+#include "crypto/OnPool.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QPromise>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -34,27 +32,13 @@ QFuture<TransportResult> withAnchors(const QString &file)
 {
     if (file.isEmpty())
         return ready(http::Transport());
-    auto promise = std::make_shared<QPromise<TransportResult>>();
-    promise->start();
-    auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, file, app = QCoreApplication::instance()] {
-        auto transport = std::make_shared<base::Result<http::Transport>>(
-            readAnchors(file).map([](const QList<QSslCertificate> &found) {
-                http::Transport made;
-                made.extraAnchors = found;
-                return made;
-            }));
-        crypto::leaveThread();
-        // What continues this belongs on the caller's thread.
-        QMetaObject::invokeMethod(
-            app,
-            [promise, transport] {
-                promise->addResult(transport);
-                promise->finish();
-            },
-            Qt::QueuedConnection);
+    return crypto::onPool([file] {
+        return readAnchors(file).map([](const QList<QSslCertificate> &found) {
+            http::Transport made;
+            made.extraAnchors = found;
+            return made;
+        });
     });
-    return future;
 }
 
 /// What was read, or why it was not, as who one is at the proxy.

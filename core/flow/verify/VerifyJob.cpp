@@ -1,11 +1,10 @@
 #include "flow/verify/VerifyJob.h"
 
 #include "base/Text.h"
-#include "crypto/ThreadEnd.h"
+#include "crypto/OnPool.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QThreadPool>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -60,7 +59,6 @@ VerifyJob::VerifyJob(const KeySource &source, const token::Jwt &token, const Key
     , token_(token)
     , wanted_(wanted)
     , stop_(std::move(stop))
-    , context_(new QObject, [](QObject *context) { context->deleteLater(); })
 {
 }
 
@@ -126,15 +124,14 @@ void VerifyJob::onDocument(const DocumentResult &got)
 
 void VerifyJob::compute()
 {
-    QThreadPool::globalInstance()->start([job = shared_from_this()] {
-        auto verdict = job->document_.text->keys().map([&job](const crypto::KeySet &set) {
+    using Verdict = base::Result<crypto::Verdict>;
+    crypto::onPool([job = shared_from_this()]() -> Verdict {
+        return job->document_.text->keys().map([&job](const crypto::KeySet &set) {
             return crypto::verifyJws(job->token_,
                                      job->wanted_.from == KeysWanted::From::Text ? set : published(set));
         });
-        crypto::leaveThread();
-        QMetaObject::invokeMethod(
-            job->context_.get(), [job, verdict = std::move(verdict)] { job->onVerdict(verdict); },
-            Qt::QueuedConnection);
+    }).then(QtFuture::Launch::Sync, [job = shared_from_this()](const std::shared_ptr<Verdict> &verdict) {
+        job->onVerdict(*verdict);
     });
 }
 

@@ -3,7 +3,6 @@
 
 #include "flow/verify/Verifier.h"
 
-#include <QObject>
 #include <QPromise>
 
 namespace obo::flow {
@@ -34,7 +33,6 @@ private:
     KeysWanted wanted_;
     std::stop_token stop_;
     QPromise<VerificationResult> promise_;
-    std::shared_ptr<QObject> context_; ///< of the starting thread: where the pool's answer comes back to
     Document document_;
     QList<crypto::VerifyStep> before_; ///< steps that led to these keys
     bool refetched_ = false;

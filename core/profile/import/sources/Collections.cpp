@@ -59,6 +59,25 @@ QStringList ownersOf(const Settings &all, const QString &marker)
     return owners;
 }
 
+void addCall(std::vector<ImportedProfile> &profiles, const TokenCall &call)
+{
+    if (!isTokenCall(call))
+        return;
+    ImportDraft draft(call.name);
+    takeCall(draft, call);
+    if (!draft.isEmpty())
+        profiles.push_back(std::move(draft).finish());
+}
+
+void addBlock(std::vector<ImportedProfile> &profiles, const QString &name, const OAuth2Block &block,
+              const QString &path)
+{
+    ImportDraft draft(name);
+    takeBlock(draft, block, path);
+    if (!draft.isEmpty())
+        profiles.push_back(std::move(draft).finish());
+}
+
 void takeBlock(ImportDraft &draft, const OAuth2Block &block, const QString &path)
 {
     if (block.url)

@@ -32,6 +32,11 @@ struct OAuth2Block {
     bool inHeader = false; ///< the client authenticates with HTTP Basic
 };
 
+/// As a profile of its own, where it is a token call that says anything of a client.
+void addCall(std::vector<ImportedProfile> &profiles, const TokenCall &call);
+/// Likewise of a settings block; `name` is the request's.
+void addBlock(std::vector<ImportedProfile> &profiles, const QString &name, const OAuth2Block &block,
+              const QString &path);
 void takeBlock(ImportDraft &draft, const OAuth2Block &block, const QString &path);
 
 } // namespace obo::profile

@@ -30,12 +30,7 @@ void calls(const Settings &all, Profiles &profiles)
             call.basicUser = *user;
             call.basicPassword = password ? *password : Setting{user->path, {}, true};
         }
-        if (!isTokenCall(call))
-            continue;
-        ImportDraft draft(call.name);
-        takeCall(draft, call);
-        if (!draft.isEmpty())
-            profiles.push_back(std::move(draft).finish());
+        addCall(profiles, call);
     }
 }
 
@@ -45,14 +40,11 @@ void blocks(const Settings &all, Profiles &profiles)
         const QString block = owner + u".authentication"_s;
         // credentialsInBody false: HTTP Basic, Insomnia's default.
         const Setting *inBody = under(all, block, u".credentialsInBody"_s);
-        ImportDraft draft(valueOf(under(all, owner, u".name"_s)));
-        takeBlock(draft,
-                  {under(all, block, u".accessTokenUrl"_s), under(all, block, u".clientId"_s),
-                   under(all, block, u".clientSecret"_s), under(all, block, u".scope"_s),
-                   inBody && inBody->value == "false"_L1},
-                  block + u".credentialsInBody"_s);
-        if (!draft.isEmpty())
-            profiles.push_back(std::move(draft).finish());
+        addBlock(profiles, valueOf(under(all, owner, u".name"_s)),
+                 {under(all, block, u".accessTokenUrl"_s), under(all, block, u".clientId"_s),
+                  under(all, block, u".clientSecret"_s), under(all, block, u".scope"_s),
+                  inBody && inBody->value == "false"_L1},
+                 block + u".credentialsInBody"_s);
     }
 }
 

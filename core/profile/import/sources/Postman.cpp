@@ -35,12 +35,7 @@ void calls(const Settings &all, Profiles &profiles)
             const Setting *password = basic.find(u"password");
             call.basicPassword = password ? *password : Setting{user->path, {}, true};
         }
-        if (!isTokenCall(call))
-            continue;
-        ImportDraft draft(call.name);
-        takeCall(draft, call);
-        if (!draft.isEmpty())
-            profiles.push_back(std::move(draft).finish());
+        addCall(profiles, call);
     }
 }
 
@@ -56,10 +51,7 @@ void blocks(const Settings &all, Profiles &profiles)
         const OAuth2Block block{values.find(u"accessTokenUrl"), values.find(u"clientId"),
                                 values.find(u"clientSecret"), values.find(u"scope"),
                                 where && where->value == "header"_L1};
-        ImportDraft draft(nameOf(all, owner));
-        takeBlock(draft, block, list + u"client_authentication"_s);
-        if (!draft.isEmpty())
-            profiles.push_back(std::move(draft).finish());
+        addBlock(profiles, nameOf(all, owner), block, list + u"client_authentication"_s);
     }
 }
 
