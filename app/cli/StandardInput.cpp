@@ -1,6 +1,7 @@
 #include "app/cli/StandardInput.h"
 
-#include <QCoreApplication>
+#include "app/cli/Words.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -11,10 +12,6 @@
 
 namespace obo::cli {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::cli)
-};
 
 constexpr std::size_t mostBytes = 64U * 1024U * 1024U;
 

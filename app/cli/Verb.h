@@ -5,6 +5,7 @@
 #include "app/cli/ExitCode.h"
 #include "app/cli/Services.h"
 #include "app/cli/Streams.h"
+#include "app/cli/Words.h"
 #include "app/cli/parser/Command.h"
 
 #include <QCoreApplication>
@@ -45,10 +46,5 @@ void sayError(const Streams &io, const base::Error &error, const answers::Contex
 
 /// All verbs, in the order of `obo --help`.
 [[nodiscard]] std::vector<std::unique_ptr<Verb>> allVerbs();
-
-/// The texts of the command line share one translation context.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::cli)
-};
 
 } // namespace obo::cli

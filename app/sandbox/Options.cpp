@@ -1,18 +1,14 @@
 #include "Options.h"
 
+#include "Words.h"
 #include "base/Text.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::app {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::app)
-};
 
 const QString portName = u"port"_s;
 const QString certificateName = u"tls-cert"_s;

@@ -1,18 +1,11 @@
 #include "WriteFile.h"
 
+#include "Words.h"
 #include "base/Text.h"
 
-#include <QCoreApplication>
 #include <QSaveFile>
 
 namespace obo::app {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::app)
-};
-
-} // namespace
 
 std::optional<base::Error> writeFile(const QString &path, QByteArrayView bytes)
 {

@@ -1,6 +1,7 @@
 #include "answers/Catalogue.h"
 
-#include <QCoreApplication>
+#include "answers/Words.h"
+
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -10,10 +11,6 @@ static void useAnswersResource() { Q_INIT_RESOURCE(answers); }
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 QStringList textsOf(const token::JsonValue &array)
 {

@@ -1,9 +1,9 @@
 #include "answers/ClaimsChallenge.h"
 
+#include "answers/Words.h"
 #include "token/claims/TimeWords.h"
 #include "token/json/Json.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QUrl>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 constexpr qsizetype mostDemands = 20;
 

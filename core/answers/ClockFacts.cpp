@@ -1,8 +1,8 @@
 #include "answers/ClockFacts.h"
 
+#include "answers/Words.h"
 #include "token/claims/TimeWords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QTimeZone>
 #include <cstdlib>
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 constexpr qint64 agreeing = 120;
 

@@ -1,19 +1,15 @@
 #include "answers/Consent.h"
 
+#include "answers/Words.h"
 #include "oauth/Authority.h"
 #include "token/claims/ClaimCatalogue.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 QString encoded(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 

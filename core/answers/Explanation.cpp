@@ -6,18 +6,14 @@
 #include "answers/Context.h"
 #include "answers/RequestFacts.h"
 #include "answers/Template.h"
+#include "answers/Words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 /// Codes of the answer, the most particular first: old bodies lead with a general code ([70002,500133]), and
 /// texts name codes that the list leaves out.

@@ -2,10 +2,10 @@
 
 #include "answers/ClockFacts.h"
 #include "answers/SignatureCause.h"
+#include "answers/Words.h"
 #include "base/Text.h"
 #include "token/claims/ClaimCatalogue.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <utility>
 
@@ -13,12 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
-
-QString plainUri(const QString &text) { return base::withoutSlashes(text).toLower(); }
 
 void audience(Explanation &answer, const Context &context)
 {
@@ -30,8 +24,8 @@ void audience(Explanation &answer, const Context &context)
         expected = context.clientId;
     if (found.isEmpty() || expected.isEmpty())
         return;
-    const QString plain = plainUri(found);
-    const bool byCase = plain == plainUri(expected) || plain == u"api://"_s + expected.toLower();
+    const QString plain = base::uriKey(found);
+    const bool byCase = plain == base::uriKey(expected) || plain == u"api://"_s + expected.toLower();
     const QString other = token::ClaimCatalogue().appName(found);
     QString cause;
     if (byCase)

@@ -1,19 +1,14 @@
 #include "answers/SignatureCause.h"
 
+#include "answers/Words.h"
 #include "token/Base64Url.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 enum class Reason { Unknown, KeyNotFound, Failed };
 

@@ -1,6 +1,7 @@
 #include "answers/Values.h"
 
-#include <QCoreApplication>
+#include "answers/Words.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -9,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::answers {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::answers)
-};
 
 constexpr qsizetype longestInSentence = 300;
 

@@ -60,6 +60,8 @@ QString withoutSlashes(QString uri)
     return uri;
 }
 
+QString uriKey(const QString &uri) { return withoutSlashes(uri).toLower(); }
+
 bool isGuid(QStringView text)
 {
     if (text.size() != 36)

@@ -17,6 +17,13 @@ namespace obo::base {
 /// A URI without the slashes at its end, which most readers of URIs ignore.
 [[nodiscard]] QString withoutSlashes(QString uri);
 
+/// By which an application ID URI, an audience or an address is looked up: without slashes at its end, lower
+/// case.
+[[nodiscard]] QString uriKey(const QString &uri);
+
+/// Of ASCII's white space, vertical tab and form feed among it. `c` is a byte of UTF-8 or of ASCII.
+[[nodiscard]] constexpr bool isSpace(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 /// A GUID in its 8-4-4-4-12 form, hex in either case, without braces.
 [[nodiscard]] bool isGuid(QStringView text);
 

@@ -1,6 +1,7 @@
 #include "crypto/Algorithm.h"
 
-#include <QCoreApplication>
+#include "crypto/Words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -8,10 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 constexpr std::array algorithms{
     Algorithm{"RS256", Family::RsaPkcs1, EVP_sha256, 32, nullptr},

@@ -5,6 +5,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <memory>
+#include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
@@ -22,6 +23,7 @@ struct Freed {
 };
 
 using BigNumber = std::unique_ptr<BIGNUM, Freed<BN_clear_free>>;
+using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 using EcdsaSignature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;

@@ -2,9 +2,9 @@
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/Words.h"
 #include "crypto/verify/PreparedVerify.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
@@ -13,10 +13,6 @@
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 QByteArray hmac(const Algorithm &algorithm, const Key &key, const QByteArray &input)
 {

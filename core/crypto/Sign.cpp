@@ -1,19 +1,11 @@
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
+#include "crypto/Words.h"
 #include "token/Base64Url.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
-
-} // namespace
 
 base::Result<QByteArray> signJws(const QByteArray &header, const QByteArray &payload, const Key &key,
                                  const QString &alg)

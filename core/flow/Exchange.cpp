@@ -3,21 +3,17 @@
 #include "base/Text.h"
 #include "checks/Preflight.h"
 #include "checks/Review.h"
+#include "flow/Words.h"
 #include "flow/authority/AuthorityLookup.h"
 #include "flow/credential/CredentialFindings.h"
 #include "oauth/Fields.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using OutcomePtr = std::shared_ptr<ExchangeOutcome>;
 

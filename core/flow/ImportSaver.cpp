@@ -1,6 +1,7 @@
 #include "flow/ImportSaver.h"
 
-#include <QCoreApplication>
+#include "flow/Words.h"
+
 #include <QPromise>
 
 using namespace Qt::StringLiterals;
@@ -8,11 +9,7 @@ using namespace Qt::StringLiterals;
 namespace obo::flow {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
-
-using Outcome = std::shared_ptr<base::Result<SavedImport>>;
+using SaveResult = std::shared_ptr<base::Result<SavedImport>>;
 
 struct Entry {
     QString key;
@@ -24,7 +21,7 @@ struct Job {
     keychain::SecretStore &store;
     std::vector<Entry> entries;
     SavedImport saved;
-    QPromise<Outcome> promise;
+    QPromise<SaveResult> promise;
 };
 
 void finish(const std::shared_ptr<Job> &job)
@@ -55,14 +52,14 @@ void writeNext(const std::shared_ptr<Job> &job, std::size_t at)
 
 } // namespace
 
-QFuture<Outcome> saveImport(profile::ProfileStore &profiles, keychain::SecretStore &secrets,
-                            profile::ImportedProfile imported, const QString &name, bool takeSecrets)
+QFuture<SaveResult> saveImport(profile::ProfileStore &profiles, keychain::SecretStore &secrets,
+                               profile::ImportedProfile imported, const QString &name, bool takeSecrets)
 {
     const QString wish = name.trimmed().isEmpty() ? imported.profile.name : name.trimmed();
     imported.profile.name = profiles.freeName(wish.isEmpty() ? Words::tr("Imported") : wish);
     auto job = std::make_shared<Job>(Job{secrets, {}, {imported.profile, {}, std::nullopt}, {}});
     job->promise.start();
-    const QFuture<Outcome> future = job->promise.future();
+    const QFuture<SaveResult> future = job->promise.future();
     if (const auto saved = profiles.save(imported.profile); !saved) {
         job->promise.addResult(
             std::make_shared<base::Result<SavedImport>>(tl::unexpected<base::Error>(saved.error())));

@@ -1,6 +1,7 @@
 #include "flow/ProfileSecrets.h"
 
-#include <QCoreApplication>
+#include "flow/Words.h"
+
 #include <QPromise>
 
 namespace obo::flow {
@@ -13,10 +14,6 @@ using keychain::StoreReply;
 using profile::Profile;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 Error noSuchProfile()
 {

@@ -1,19 +1,15 @@
 #include "http/AnswerErrors.h"
 
 #include "base/Text.h"
+#include "http/Words.h"
 #include "http/mask/Mask.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 base::Error protocolError(const QString &summary, const QString &detail = {})
 {

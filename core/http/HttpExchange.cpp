@@ -1,17 +1,10 @@
 #include "http/HttpExchange.h"
 
-#include <QCoreApplication>
+#include "http/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
-
-} // namespace
 
 QString phaseWords(Phase phase, const QString &host)
 {

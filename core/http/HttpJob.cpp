@@ -4,9 +4,9 @@
 #include "http/AnswerErrors.h"
 #include "http/Recorder.h"
 #include "http/UrlRules.h"
+#include "http/Words.h"
 
 #include <QAuthenticator>
-#include <QCoreApplication>
 #include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
@@ -15,10 +15,6 @@ namespace obo::http {
 namespace {
 
 constexpr qint64 readBuffer = 64 * 1024;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 /// A bearer token in the request is as secret as what the caller named.
 void addAuthorization(HttpRequest &request)

@@ -5,9 +5,9 @@
 #include "http/Recorder.h"
 #include "http/TlsSettings.h"
 #include "http/UrlRules.h"
+#include "http/Words.h"
 #include "http/mask/Mask.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QNetworkReply>
 #include <algorithm>
@@ -16,10 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 bool isHeaderSafe(const QByteArray &text)
 {

@@ -1,17 +1,12 @@
 #include "http/TransportErrors.h"
 
 #include "base/Text.h"
-
-#include <QCoreApplication>
+#include "http/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 using base::ErrorKind;
 

@@ -1,8 +1,8 @@
 #include "http/UrlRules.h"
 
 #include "base/Text.h"
+#include "http/Words.h"
 
-#include <QCoreApplication>
 #include <QHostAddress>
 #include <algorithm>
 
@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 auto badUrl(const QString &sentence, const QString &detail = {})
 {

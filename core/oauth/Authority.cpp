@@ -4,9 +4,9 @@
 #include "http/UrlRules.h"
 #include "oauth/AuthorityUrls.h"
 #include "oauth/Fields.h"
+#include "oauth/Words.h"
 #include "token/clouds/Clouds.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 auto badField(const QString &field, const QString &sentence)
 {

@@ -2,19 +2,14 @@
 
 #include "base/Text.h"
 #include "http/UrlRules.h"
+#include "oauth/Words.h"
 #include "token/clouds/Clouds.h"
 #include "token/json/Json.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 auto refuse(const QString &sentence, const QString &detail = {})
 {

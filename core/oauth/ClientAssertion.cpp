@@ -3,20 +3,16 @@
 #include "base/Text.h"
 #include "crypto/Algorithm.h"
 #include "crypto/Signature.h"
+#include "oauth/Words.h"
 #include "token/Base64Url.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 constexpr qint64 lifeSeconds = 600; // "5-10 minutes after nbf at most"
 

@@ -1,15 +1,11 @@
 #include "oauth/ClientCredential.h"
 
-#include <QCoreApplication>
+#include "oauth/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 base::Error missing(const QString &field, const QString &sentence)
 {

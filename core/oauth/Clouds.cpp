@@ -1,18 +1,10 @@
 #include "token/clouds/Clouds.h"
 #include "oauth/Authority.h"
-
-#include <QCoreApplication>
+#include "oauth/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
-
-} // namespace
 
 QList<Cloud> clouds()
 {

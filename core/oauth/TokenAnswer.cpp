@@ -3,19 +3,15 @@
 #include "base/Text.h"
 #include "oauth/OAuthErrorReader.h"
 #include "oauth/UnusableAnswer.h"
+#include "oauth/Words.h"
 #include "token/json/Json.h"
 
-#include <QCoreApplication>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 /// Seconds from a number, or from a string as v1 endpoints write it; -1 when it is neither.
 qint64 readSeconds(const token::JsonValue &value)

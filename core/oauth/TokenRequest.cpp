@@ -2,8 +2,8 @@
 
 #include "http/mask/Mask.h"
 #include "oauth/ClientAssertion.h"
+#include "oauth/Words.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 #include <array>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 constexpr std::string_view jwtBearerGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 constexpr std::string_view jwtBearerAssertion = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

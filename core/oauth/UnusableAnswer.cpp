@@ -2,9 +2,9 @@
 
 #include "base/Text.h"
 #include "http/mask/Mask.h"
+#include "oauth/Words.h"
 #include "token/claims/TimeWords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::oauth {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::oauth)
-};
 
 base::Error protocolError(const QString &summary, const QString &detail = {})
 {

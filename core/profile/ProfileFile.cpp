@@ -1,8 +1,8 @@
 #include "profile/ProfileFile.h"
 
 #include "base/Text.h"
+#include "profile/Words.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -19,10 +19,6 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr qint64 maxBytes = 64LL << 20;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;

@@ -1,26 +1,12 @@
 #include "report/AnswerReport.h"
 
 #include "base/Text.h"
-
-#include <QCoreApplication>
+#include "report/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
-
-void writeList(token::JsonWriter &out, QStringView key, const QStringList &texts)
-{
-    out.key(key);
-    out.beginArray();
-    for (const QString &text : texts)
-        out.string(text);
-    out.endArray();
-}
 
 /// What the message itself names; the request's values are the caller's own.
 void writeValues(token::JsonWriter &out, const answers::Values &values)
@@ -52,10 +38,10 @@ void writeFound(token::JsonWriter &out, const answers::Found &found)
 {
     out.memberOrNull(u"error", found.error.error);
     out.memberOrNull(u"suberror", found.error.suberror);
-    writeList(out, u"error_codes", found.error.errorCodes);
+    out.list(u"error_codes", found.error.errorCodes);
     out.memberOrNull(u"error_description", found.error.errorDescription);
     out.memberOrNull(u"claims", found.error.claims);
-    writeList(out, u"libraries", found.libraries);
+    out.list(u"libraries", found.libraries);
     out.key(u"count");
     out.number(found.count);
     out.key(u"occurrences");
@@ -148,11 +134,11 @@ void writeAnswer(token::JsonWriter &out, const answers::TextAnswer &textAnswer)
     out.member(u"headline", answer.headline);
     out.member(u"happened", answer.happened);
     writeValues(out, answer.values);
-    writeList(out, u"facts", answer.facts);
+    out.list(u"facts", answer.facts);
     out.key(u"cause_known");
     out.boolean(answer.determined);
-    writeList(out, u"causes", answer.causes);
-    writeList(out, u"fix", answer.fix);
+    out.list(u"causes", answer.causes);
+    out.list(u"fix", answer.fix);
     out.memberOrNull(u"who", answer.who);
     out.memberOrNull(u"source", answer.source);
     out.memberOrNull(u"note", answer.note);

@@ -1,18 +1,13 @@
 #include "report/CompareReport.h"
 
 #include "base/Text.h"
+#include "report/Words.h"
 #include "token/json/JsonWriter.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 /// A group list may be megabytes long; in a text for people its beginning is enough.
 constexpr qsizetype longestValue = 500;
@@ -33,15 +28,6 @@ void writeWords(token::JsonWriter &out, QStringView key, const std::optional<tok
         out.string(row->display);
     else
         out.null();
-}
-
-void writeList(token::JsonWriter &out, QStringView key, const QStringList &entries)
-{
-    out.key(key);
-    out.beginArray();
-    for (const QString &entry : entries)
-        out.string(entry);
-    out.endArray();
 }
 
 QString valueLine(const QString &side, const token::ClaimRow &row)
@@ -78,8 +64,8 @@ QByteArray comparisonJson(const token::Comparison &comparison)
         out.memberOrNull(u"source", claim.source);
         writeWords(out, u"left_display", claim.left);
         writeWords(out, u"right_display", claim.right);
-        writeList(out, u"added", claim.added);
-        writeList(out, u"removed", claim.removed);
+        out.list(u"added", claim.added);
+        out.list(u"removed", claim.removed);
         out.endObject();
     }
     out.endArray();

@@ -36,11 +36,7 @@ QByteArray connectionJson(const flow::ConnectionReport &report)
         out.member(u"state", flow::toString(step.state));
         milliseconds(u"ms", step.ms);
         out.member(u"summary", step.summary);
-        out.key(u"details");
-        out.beginArray();
-        for (const QString &detail : step.details)
-            out.string(detail);
-        out.endArray();
+        out.list(u"details", step.details);
         out.endObject();
     }
     out.endArray();

@@ -3,19 +3,15 @@
 #include "report/SignatureJson.h"
 
 #include "oauth/TokenRequest.h"
+#include "report/Words.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 void writeFindings(token::JsonWriter &out, const base::Findings &findings)
 {
@@ -48,11 +44,7 @@ void writeForecast(token::JsonWriter &out, const checks::Forecast &forecast)
     out.memberOrNull(u"oid", forecast.userId);
     out.memberOrNull(u"tid", forecast.tenantId);
     out.memberOrNull(u"client_id", forecast.clientId);
-    out.key(u"scopes");
-    out.beginArray();
-    for (const QString &scope : forecast.scopes)
-        out.string(scope);
-    out.endArray();
+    out.list(u"scopes", forecast.scopes);
     out.key(u"all_consented");
     out.boolean(forecast.wholeConsent);
     out.key(u"refresh_token");

@@ -1,17 +1,12 @@
 #include "report/TextReport.h"
 
 #include "base/Text.h"
-
-#include <QCoreApplication>
+#include "report/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 QString headerLines(const QList<http::NameValue> &headers)
 {

@@ -1,18 +1,14 @@
 #include "token/JwtReader.h"
 
+#include "token/Words.h"
 #include "token/json/JsonText.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 constexpr qsizetype largest = 16 * 1024 * 1024;
 

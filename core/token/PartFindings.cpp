@@ -1,8 +1,7 @@
 #include "token/PartFindings.h"
 
 #include "base/Text.h"
-
-#include <QCoreApplication>
+#include "token/Words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,10 +12,6 @@ using base::Finding;
 using base::Findings;
 using base::Place;
 using base::Severity;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// Entra ID's code for an assertion that is no readable JWT.
 constexpr QLatin1StringView unreadable("50027");

@@ -1,5 +1,6 @@
 #include "token/PastedText.h"
 
+#include "base/Text.h"
 #include "token/Jwt.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 
 namespace obo::token {
 namespace {
-
-bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // no-break space, zero-width space to right-to-left mark, word joiner, byte order mark, soft hyphen: chat
 // programs and word processors add them
@@ -38,7 +37,7 @@ QByteArrayView trimmed(QByteArrayView text, bool &invisible)
 {
     while (!text.isEmpty()) {
         const qsizetype hidden = invisibleAt(text, 0);
-        if (hidden == 0 && !isSpace(text.front()))
+        if (hidden == 0 && !base::isSpace(text.front()))
             break;
         invisible |= hidden > 0;
         text = text.sliced(std::max<qsizetype>(hidden, 1));
@@ -46,7 +45,7 @@ QByteArrayView trimmed(QByteArrayView text, bool &invisible)
     while (!text.isEmpty()) {
         const auto hidden =
             std::ranges::find_if(invisibles, [&](QByteArrayView each) { return text.endsWith(each); });
-        if (hidden == invisibles.end() && !isSpace(text.back()))
+        if (hidden == invisibles.end() && !base::isSpace(text.back()))
             break;
         invisible |= hidden != invisibles.end();
         text.chop(hidden == invisibles.end() ? 1 : hidden->size());
@@ -59,7 +58,7 @@ bool dropPrefix(QByteArrayView &text, QByteArrayView word, bool blankAfter)
     if (text.size() < word.size() || qstrnicmp(text.data(), word.size(), word.data(), word.size()) != 0)
         return false;
     const QByteArrayView rest = text.sliced(word.size());
-    if (blankAfter && !rest.isEmpty() && !isSpace(rest.front()))
+    if (blankAfter && !rest.isEmpty() && !base::isSpace(rest.front()))
         return false;
     text = rest;
     return true;
@@ -109,7 +108,7 @@ PastedText readPasted(QByteArrayView pasted)
             break;
         const qsizetype hidden = invisibleAt(text, at);
         read.invisible |= hidden > 0;
-        if (hidden == 0 && isSpace(text[at]))
+        if (hidden == 0 && base::isSpace(text[at]))
             read.innerSpace = true;
         else if (hidden == 0)
             read.text.append(text[at]);

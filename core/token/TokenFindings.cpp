@@ -1,8 +1,7 @@
 #include "token/PartFindings.h"
 
 #include "base/Text.h"
-
-#include <QCoreApplication>
+#include "token/Words.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,10 +11,6 @@ namespace {
 using base::Finding;
 using base::Place;
 using base::Severity;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 Finding make(Severity severity, const QString &id, const QString &summary, const QString &why,
              const QString &fix, const Place &subject = Place::field(u"assertion"_s))

@@ -1,5 +1,6 @@
 #include "token/WrappedToken.h"
 
+#include "base/Text.h"
 #include "token/Jwt.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ bool isTokenCharacter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
-
-bool isSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool isCompact(QByteArrayView text)
 {
@@ -33,16 +32,16 @@ QByteArrayView tokenAt(QByteArrayView text, qsizetype at)
         found.chop(1);
     // What goes on without a boundary is a damaged token, not a token with text around it.
     static constexpr QByteArrayView boundaries("\"'`,;&<>)]}\\");
-    const bool bounded = end == text.size() || isSpace(text[end]) || boundaries.contains(text[end]);
+    const bool bounded = end == text.size() || base::isSpace(text[end]) || boundaries.contains(text[end]);
     return bounded && isCompact(found) ? found : QByteArrayView();
 }
 
 /// What may stand between a name and its token: `": "`, `=`, `:`, white space.
 qsizetype skipJoint(QByteArrayView text, qsizetype at)
 {
-    while (
-        at < text.size()
-        && (isSpace(text[at]) || text[at] == '"' || text[at] == '\'' || text[at] == ':' || text[at] == '=')) {
+    while (at < text.size()
+           && (base::isSpace(text[at]) || text[at] == '"' || text[at] == '\'' || text[at] == ':'
+               || text[at] == '=')) {
         ++at;
     }
     return at;
@@ -102,7 +101,7 @@ std::optional<WrappedToken> wrappedToken(QByteArrayView pasted)
 {
     if (isCompact(pasted) || !pasted.contains("eyJ") || isCompact(cleanedToken(pasted)))
         return std::nullopt;
-    while (!pasted.isEmpty() && isSpace(pasted.front()))
+    while (!pasted.isEmpty() && base::isSpace(pasted.front()))
         pasted = pasted.sliced(1);
     const QByteArray lower = pasted.toByteArray().toLower();
     static constexpr std::array names{"bearer", "access_token", "accesstoken", "x-ms-token-aad-access-token",

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "answers/Catalogue.h"
 #include "answers/Explanation.h"
 
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExplanation)
+OBO_TEST(TestExplanation)
 #include "TestExplanation.moc"

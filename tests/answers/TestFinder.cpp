@@ -1,5 +1,6 @@
 // Refusals dug out of the texts in tests/data/explain: what is found stands beside each in a file ".expected",
 // a line a refusal: codes | error | suberror | libraries | how often | trace ID | time [| claims].
+#include "TestMain.h"
 #include "answers/Catalogue.h"
 #include "answers/find/TextAnswers.h"
 #include "answers/find/Unwrap.h"
@@ -178,5 +179,5 @@ void TestFinder::hostileText()
     QVERIFY(answers::findRefusals(text, catalogue).size() <= 200);
 }
 
-QTEST_GUILESS_MAIN(TestFinder)
+OBO_TEST(TestFinder)
 #include "TestFinder.moc"

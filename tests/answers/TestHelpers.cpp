@@ -4,6 +4,7 @@
 #include "answers/find/TextAnswers.h"
 
 #include "MadeToken.h"
+#include "TestMain.h"
 
 #include <QTest>
 #include <QUrl>
@@ -186,5 +187,5 @@ void TestHelpers::nothingForOthers()
     QVERIFY(answers::explain(refusal(u"50013"_s, u"Words."_s), context()).blocks.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestHelpers)
+OBO_TEST(TestHelpers)
 #include "TestHelpers.moc"

@@ -1,6 +1,7 @@
 // A refusal joined with the request, the assertion and the clocks.
 #include "MadeToken.h"
 
+#include "TestMain.h"
 #include "answers/ClockFacts.h"
 #include "answers/Context.h"
 #include "answers/Explanation.h"
@@ -226,5 +227,5 @@ void TestJoined::tenantsAreCompared()
     QCOMPARE(answers::explain(error, request).facts.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestJoined)
+OBO_TEST(TestJoined)
 #include "TestJoined.moc"

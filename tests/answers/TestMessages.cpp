@@ -1,4 +1,5 @@
 // Messages taken apart, and sentences filled with what stands in them.
+#include "TestMain.h"
 #include "answers/Catalogue.h"
 #include "answers/Template.h"
 
@@ -200,5 +201,5 @@ void TestMessages::hostileTextIsLinear()
     }
 }
 
-QTEST_GUILESS_MAIN(TestMessages)
+OBO_TEST(TestMessages)
 #include "TestMessages.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "base/Secret.h"
 
 #include <QTest>
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecret)
+OBO_TEST(TestSecret)
 #include "TestSecret.moc"

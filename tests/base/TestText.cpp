@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "base/Error.h"
 #include "base/Finding.h"
 #include "base/Text.h"
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestText)
+OBO_TEST(TestText)
 #include "TestText.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "base/Text.h"
 #include "checks/Preflight.h"
 #include "checks/Scope.h"
@@ -264,5 +265,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormRules)
+OBO_TEST(TestFormRules)
 #include "TestFormRules.moc"

@@ -1,4 +1,5 @@
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "checks/Preflight.h"
 #include "checks/StoppingFindings.h"
 #include "token/WrappedToken.h"
@@ -369,5 +370,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPreflight)
+OBO_TEST(TestPreflight)
 #include "TestPreflight.moc"

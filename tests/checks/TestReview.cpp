@@ -1,6 +1,7 @@
 // The result against what was asked: per finding an answer that has it, and its nearest neighbour that does
 // not.
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "checks/Review.h"
 
 #include <QTest>
@@ -259,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReview)
+OBO_TEST(TestReview)
 #include "TestReview.moc"

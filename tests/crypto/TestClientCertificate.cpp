@@ -1,5 +1,6 @@
 // Client certificates in every form that they come in, and each way in which they are no use, with its
 // sentence.
+#include "TestMain.h"
 #include "crypto/MadeCertificates.h"
 #include "crypto/OpenSsl.h"
 #include "crypto/Signature.h"
@@ -378,5 +379,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientCertificate)
+OBO_TEST(TestClientCertificate)
 #include "TestClientCertificate.moc"

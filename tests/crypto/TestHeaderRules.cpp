@@ -1,5 +1,6 @@
 // What a header may not say: each of these carries a signature that is sound over what stands there.
 #include "Keys.h"
+#include "TestMain.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 #include "token/Base64Url.h"
@@ -208,5 +209,5 @@ void TestHeaderRules::detachedContentIsNamed()
     QVERIFY2(found.reason.contains(u"detached"_s), qPrintable(found.reason));
 }
 
-QTEST_APPLESS_MAIN(TestHeaderRules)
+OBO_TEST(TestHeaderRules)
 #include "TestHeaderRules.moc"

@@ -1,4 +1,5 @@
 #include "Keys.h"
+#include "TestMain.h"
 #include "crypto/jwk/Jwk.h"
 
 using namespace Qt::StringLiterals;
@@ -204,5 +205,5 @@ void TestJwk::aHostileModulusCostsNoTime()
     QVERIFY2(timer.elapsed() < 500, "reading a key of 16384 bits must not search for its factors");
 }
 
-QTEST_APPLESS_MAIN(TestJwk)
+OBO_TEST(TestJwk)
 #include "TestJwk.moc"

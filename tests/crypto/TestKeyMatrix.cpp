@@ -1,6 +1,7 @@
 // Every algorithm with every kind of key, and public keys as HMAC secrets: of all pairs only the right ones
 // hold.
 #include "Pairs.h"
+#include "TestMain.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 #include "token/Base64Url.h"
@@ -173,5 +174,5 @@ void TestKeyMatrix::everyPairWasTried()
     QCOMPARE(confused_, confusionCases);
 }
 
-QTEST_APPLESS_MAIN(TestKeyMatrix)
+OBO_TEST(TestKeyMatrix)
 #include "TestKeyMatrix.moc"

@@ -2,6 +2,7 @@
 // open.
 #include "Keys.h"
 #include "RocaKey.h"
+#include "TestMain.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 #include "crypto/jwk/Roca.h"
@@ -230,5 +231,5 @@ void TestKeySets::stepsSayWhatWasDone()
     QVERIFY(none.steps.last().outcome == base::Severity::NotChecked);
 }
 
-QTEST_APPLESS_MAIN(TestKeySets)
+OBO_TEST(TestKeySets)
 #include "TestKeySets.moc"

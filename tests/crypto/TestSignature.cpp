@@ -1,4 +1,5 @@
 #include "Pairs.h"
+#include "TestMain.h"
 #include "crypto/EcdsaForm.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
@@ -257,5 +258,5 @@ void TestSignature::headerMustNameTheAlgorithm()
     QVERIFY(!crypto::signJws("{"_ba, "{}"_ba, key, u"RS256"_s));
 }
 
-QTEST_APPLESS_MAIN(TestSignature)
+OBO_TEST(TestSignature)
 #include "TestSignature.moc"

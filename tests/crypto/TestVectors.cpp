@@ -1,5 +1,6 @@
 // Project Wycheproof's and RFC 7520's vectors, read in place from ../shared/vectors.
 #include "Keys.h"
+#include "TestMain.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
 #include "token/Base64Url.h"
@@ -278,5 +279,5 @@ void TestVectors::cookbook()
     QVERIFY2(verdict.valid == valid, qPrintable(verdict.reason));
 }
 
-QTEST_APPLESS_MAIN(TestVectors)
+OBO_TEST(TestVectors)
 #include "TestVectors.moc"

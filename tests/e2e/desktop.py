@@ -32,7 +32,8 @@ def enter_session(screen="1280x800x24"):
         return
     home = tempfile.mkdtemp(prefix="obo-e2e-")
     read, write = os.pipe()
-    xvfb = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"],
+    # Without -noreset the server restarts when its last client leaves, and refuses whoever comes in that moment.
+    xvfb = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
                             pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     number = os.read(read, 16).decode().strip()

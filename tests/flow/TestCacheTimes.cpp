@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "flow/verify/CacheTimes.h"
 
 #include <QTest>
@@ -56,5 +57,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCacheTimes)
+OBO_TEST(TestCacheTimes)
 #include "TestCacheTimes.moc"

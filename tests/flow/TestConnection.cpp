@@ -1,4 +1,5 @@
 // Authorities found by discovery, and the way to one tried step by step, against servers on loopback.
+#include "TestMain.h"
 #include "flow/Exchange.h"
 #include "flow/authority/AuthorityLookup.h"
 #include "flow/connection/ConnectionTest.h"
@@ -359,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnection)
+OBO_TEST(TestConnection)
 #include "TestConnection.moc"

@@ -1,6 +1,7 @@
 // A profile's credential from wherever it lives, what is told of it, and whether the authority takes it.
 #include "FakeHttpClient.h"
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "base/Clock.h"
 #include "crypto/MadeCertificates.h"
 #include "flow/credential/CredentialFindings.h"
@@ -385,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCredentials)
+OBO_TEST(TestCredentials)
 #include "TestCredentials.moc"

@@ -1,5 +1,6 @@
 #include "FakeHttpClient.h"
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "flow/Exchange.h"
 
 #include <QTest>
@@ -245,5 +246,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExchange)
+OBO_TEST(TestExchange)
 #include "TestExchange.moc"

@@ -1,4 +1,5 @@
 #include "LateHttpClient.h"
+#include "TestMain.h"
 #include "flow/verify/KeySource.h"
 #include "flow/verify/KnownIssuers.h"
 
@@ -317,5 +318,5 @@ void TestKeySource::profilesAreTrusted()
     QVERIFY(flow::isTrustedIssuer(issuer, {}));
 }
 
-QTEST_GUILESS_MAIN(TestKeySource)
+OBO_TEST(TestKeySource)
 #include "TestKeySource.moc"

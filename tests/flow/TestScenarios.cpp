@@ -1,6 +1,6 @@
 // Each scenario of the practice authority played to its end, through the very flow of the programs: the first
 // try comes to what the scenario says, what we say of it leads on, and the second try comes to a token.
-#include "TestScenarios.h"
+#include "TestMain.h"
 
 #include "answers/Explanation.h"
 #include "crypto/Signature.h"
@@ -164,10 +164,6 @@ private Q_SLOTS:
     }
 };
 
-int tests::runScenarios(int argc, char **argv)
-{
-    TestScenarios test;
-    return QTest::qExec(&test, argc, argv);
-}
+OBO_TEST(TestScenarios)
 
 #include "TestScenarios.moc"

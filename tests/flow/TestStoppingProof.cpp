@@ -1,7 +1,7 @@
 // What the preflight holds back is really refused: each finding that stops is sent to the practice authority
 // all the same, which must answer with the very code that the finding says. The two share no rule.
-#include "TestScenarios.h"
 
+#include "TestMain.h"
 #include "checks/Preflight.h"
 #include "checks/StoppingFindings.h"
 #include "flow/Exchange.h"
@@ -234,11 +234,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const QCoreApplication application(argc, argv);
-    TestStoppingProof test;
-    return QTest::qExec(&test, argc, argv) + tests::runScenarios(argc, argv);
-}
+OBO_TEST(TestStoppingProof)
 
 #include "TestStoppingProof.moc"

@@ -1,4 +1,5 @@
 #include "LateHttpClient.h"
+#include "TestMain.h"
 #include "flow/verify/Verifier.h"
 
 #include <QTest>
@@ -311,5 +312,5 @@ void TestVerifier::failures()
     QVERIFY(future.result()->error().kind == base::ErrorKind::TimedOut);
 }
 
-QTEST_GUILESS_MAIN(TestVerifier)
+OBO_TEST(TestVerifier)
 #include "TestVerifier.moc"

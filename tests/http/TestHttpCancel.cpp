@@ -1,4 +1,5 @@
 // Cancelled in any phase, by any thread, by the client's end: the future finishes at once and nothing is left.
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Pki.h"
 #include "http/Requests.h"
@@ -148,5 +149,5 @@ void TestHttpCancel::theContinuationMayEndTheClient()
     QVERIFY(done.result());
 }
 
-QTEST_GUILESS_MAIN(TestHttpCancel)
+OBO_TEST(TestHttpCancel)
 #include "TestHttpCancel.moc"

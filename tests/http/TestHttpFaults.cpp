@@ -1,4 +1,5 @@
 // One row a fault: which kind of error it is, and a word that the sentence for people must hold.
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Requests.h"
 
@@ -284,5 +285,5 @@ void TestHttpFaults::theRecordIsWhatWasSent()
     QCOMPARE(recorded, lines);
 }
 
-QTEST_GUILESS_MAIN(TestHttpFaults)
+OBO_TEST(TestHttpFaults)
 #include "TestHttpFaults.moc"

@@ -1,4 +1,5 @@
 // Each rule of design.md, security, on HTTP: redirects, HTTP/2, cookies, prompts, proxies.
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Pki.h"
 #include "http/Requests.h"
@@ -317,5 +318,5 @@ void TestHttpPolicy::nothingIsSentAgainstTheRules()
     QVERIFY(outcome->exchange.url.userInfo().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestHttpPolicy)
+OBO_TEST(TestHttpPolicy)
 #include "TestHttpPolicy.moc"

@@ -1,4 +1,5 @@
 // What is masked, in every spelling; what is not.
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Requests.h"
 #include "http/mask/Mask.h"
@@ -320,5 +321,5 @@ void TestMask::timeIsLinear()
     QVERIFY2(four < one * 10, qPrintable(u"%1 %2"_s.arg(one).arg(four)));
 }
 
-QTEST_GUILESS_MAIN(TestMask)
+OBO_TEST(TestMask)
 #include "TestMask.moc"

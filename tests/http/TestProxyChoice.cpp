@@ -1,4 +1,5 @@
 // Which proxy and why: NO_PROXY's entries, the environment's variables, and a proxy that wants a password.
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Requests.h"
 #include "http/proxy/NoProxy.h"
@@ -194,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProxyChoice)
+OBO_TEST(TestProxyChoice)
 #include "TestProxyChoice.moc"

@@ -1,4 +1,5 @@
 // Certificates: which fault is told in which words, and whom an extra trust anchor adds to (security.md F3).
+#include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Pki.h"
 #include "http/Requests.h"
@@ -212,5 +213,5 @@ void TestTls::phases()
     QVERIFY(second->exchange.phases.first().phase == Sending);
 }
 
-QTEST_GUILESS_MAIN(TestTls)
+OBO_TEST(TestTls)
 #include "TestTls.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "http/UrlRules.h"
 
 #include <QTest>
@@ -96,5 +97,5 @@ void TestUrlRules::parsed()
     QVERIFY(!http::isLoopback(QUrl(u"https://localhost.example"_s)));
 }
 
-QTEST_GUILESS_MAIN(TestUrlRules)
+OBO_TEST(TestUrlRules)
 #include "TestUrlRules.moc"

@@ -1,4 +1,5 @@
 // The store against a real GNOME Keyring on a bus and in a home of its own (with_keyring.sh).
+#include "TestMain.h"
 #include "keychain/Await.h"
 #include "keychain/QtKeychainStore.h"
 
@@ -274,5 +275,5 @@ void TestGnomeKeyring::lockedIsNotAbsent()
     QCOMPARE(await(store.write(u"new/client-secret"_s, secretOf("other"))).outcome, Outcome::Locked);
 }
 
-QTEST_GUILESS_MAIN(TestGnomeKeyring)
+OBO_TEST(TestGnomeKeyring)
 #include "TestGnomeKeyring.moc"

@@ -1,4 +1,5 @@
 // The store against a Secret Service that misbehaves (hostile_secret_service.py), on a bus of its own.
+#include "TestMain.h"
 #include "keychain/Await.h"
 #include "keychain/QtKeychainStore.h"
 
@@ -311,5 +312,5 @@ void TestHostileService::continuationMayEndTheStore()
     QVERIFY(!store);
 }
 
-QTEST_GUILESS_MAIN(TestHostileService)
+OBO_TEST(TestHostileService)
 #include "TestHostileService.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"
 
@@ -196,5 +197,5 @@ void TestAuthority::lineBreaks()
     QVERIFY(value.equals(std::string_view(secret.constData(), static_cast<std::size_t>(secret.size()))));
 }
 
-QTEST_GUILESS_MAIN(TestAuthority)
+OBO_TEST(TestAuthority)
 #include "TestAuthority.moc"

@@ -1,4 +1,5 @@
 // Authorities beside Entra ID's clouds: recognised, their addresses, their documents, what AD FS is sent.
+#include "TestMain.h"
 #include "http/HttpClient.h"
 #include "oauth/AuthorityDocument.h"
 #include "oauth/TokenRequest.h"
@@ -261,5 +262,5 @@ private Q_SLOTS:
 
 Q_DECLARE_METATYPE(AuthorityChoice)
 
-QTEST_APPLESS_MAIN(TestAuthorityKinds)
+OBO_TEST(TestAuthorityKinds)
 #include "TestAuthorityKinds.moc"

@@ -1,5 +1,6 @@
 // The credential of a request: client assertions member by member, HTTP Basic, what is missing, what is masked.
 // That others can verify the assertions stands in tests/e2e/certificate_test.py.
+#include "TestMain.h"
 #include "crypto/Keys.h"
 #include "crypto/Signature.h"
 #include "http/mask/Mask.h"
@@ -254,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientAssertion)
+OBO_TEST(TestClientAssertion)
 #include "TestClientAssertion.moc"

@@ -1,4 +1,5 @@
 // Answers as golden files (tests/data/answers): an HTTP answer, a line "====", what must come of it.
+#include "TestMain.h"
 #include "http/mask/Mask.h"
 #include "oauth/TokenAnswer.h"
 
@@ -121,5 +122,5 @@ void TestTokenAnswer::echoesAreMasked()
     QCOMPARE(outcome.error().oauth->errorCodes, QStringList{u"7000215"_s});
 }
 
-QTEST_GUILESS_MAIN(TestTokenAnswer)
+OBO_TEST(TestTokenAnswer)
 #include "TestTokenAnswer.moc"

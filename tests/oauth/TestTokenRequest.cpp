@@ -1,4 +1,5 @@
 // The token request byte for byte, and beside what Microsoft's own clients send (shared/wire).
+#include "TestMain.h"
 #include "oauth/TokenRequest.h"
 
 #include <QDir>
@@ -281,5 +282,5 @@ void TestTokenRequest::beside()
     QTEST(headersLeftOut, "headersLeftOut");
 }
 
-QTEST_GUILESS_MAIN(TestTokenRequest)
+OBO_TEST(TestTokenRequest)
 #include "TestTokenRequest.moc"

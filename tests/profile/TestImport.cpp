@@ -1,4 +1,5 @@
 // Imports: a folder of inputs with what is expected of each, hostile ones, round trips and mutations.
+#include "TestMain.h"
 #include "profile/export/Export.h"
 #include "profile/import/Import.h"
 #include "profile/import/ImportReport.h"
@@ -366,5 +367,5 @@ void TestImport::mutations()
     }
 }
 
-QTEST_GUILESS_MAIN(TestImport)
+OBO_TEST(TestImport)
 #include "TestImport.moc"

@@ -1,4 +1,5 @@
 // What may happen to the file: damage, foreign content, kills, full disks, permissions, links, other processes.
+#include "TestMain.h"
 #include "profile/ProfileText.h"
 
 #include <QDir>
@@ -299,5 +300,5 @@ void TestProfileFaults::killedWhileSaving()
           static_cast<long long>(remains.size()));
 }
 
-QTEST_GUILESS_MAIN(TestProfileFaults)
+OBO_TEST(TestProfileFaults)
 #include "TestProfileFaults.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "profile/ProfileDocument.h"
 #include "profile/ProfileJson.h"
 
@@ -166,5 +167,5 @@ void TestProfileJson::keysOfSecrets()
     QVERIFY(newProfile(u"a"_s).id != newProfile(u"a"_s).id);
 }
 
-QTEST_GUILESS_MAIN(TestProfileJson)
+OBO_TEST(TestProfileJson)
 #include "TestProfileJson.moc"

@@ -1,4 +1,5 @@
 // Profiles and their secrets together: nothing is lost when one of the two fails.
+#include "TestMain.h"
 #include "flow/ProfileSecrets.h"
 #include "keychain/Await.h"
 #include "keychain/MemorySecretStore.h"
@@ -224,5 +225,5 @@ void TestProfileSecrets::unknownProfile()
     QVERIFY(jobs_->rename(u"x"_s, u"y"_s).error().kind == ErrorKind::BadInput);
 }
 
-QTEST_GUILESS_MAIN(TestProfileSecrets)
+OBO_TEST(TestProfileSecrets)
 #include "TestProfileSecrets.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "profile/ProfileText.h"
 
 #include <QElapsedTimer>
@@ -228,5 +229,5 @@ void TestProfileStore::tenThousand()
     QVERIFY2(loaded < 5'000, "under AddressSanitizer on a busy machine; quadratic would take minutes");
 }
 
-QTEST_GUILESS_MAIN(TestProfileStore)
+OBO_TEST(TestProfileStore)
 #include "TestProfileStore.moc"

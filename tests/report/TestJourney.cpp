@@ -1,5 +1,6 @@
 // What the picture says: stops, arrows, lives, and each finding in its place.
 #include "Journeys.h"
+#include "TestMain.h"
 #include "report/journey/JourneyMarks.h"
 #include "report/journey/JourneyWords.h"
 
@@ -304,5 +305,5 @@ void TestJourney::hostileNamesAreVisible()
     QCOMPARE(journeyOf(longName, catalogue_, tests::noon()).stops.at(1).name.size(), 200);
 }
 
-QTEST_GUILESS_MAIN(TestJourney)
+OBO_TEST(TestJourney)
 #include "TestJourney.moc"

@@ -1,5 +1,6 @@
 // The picture as geometry: nothing overlaps, nothing sticks out, whatever the width and the names.
 #include "Journeys.h"
+#include "TestMain.h"
 #include "report/journey/JourneyLayout.h"
 #include "report/journey/JourneyMarks.h"
 #include "report/journey/TimeAxis.h"
@@ -299,5 +300,5 @@ void TestJourneyLayout::cuts()
     QCOMPARE(fittingList({}, 60, font, measure_), QString());
 }
 
-QTEST_GUILESS_MAIN(TestJourneyLayout)
+OBO_TEST(TestJourneyLayout)
 #include "TestJourneyLayout.moc"

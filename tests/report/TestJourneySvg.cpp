@@ -1,5 +1,6 @@
 // The picture as a file: well-formed, escaped, alone, and masked where asked.
 #include "Journeys.h"
+#include "TestMain.h"
 #include "report/journey/JourneySvg.h"
 #include "report/journey/PictureFile.h"
 
@@ -146,5 +147,5 @@ void TestJourneySvg::filesAreTheOwnersAlone()
     QVERIFY(!failed && failed.error().kind == base::ErrorKind::Storage);
 }
 
-QTEST_GUILESS_MAIN(TestJourneySvg)
+OBO_TEST(TestJourneySvg)
 #include "TestJourneySvg.moc"

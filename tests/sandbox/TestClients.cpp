@@ -1,8 +1,8 @@
 // How a client proves who it is: certificates, workload tokens, HTTP Basic. Rows 9 and 13 of
 // ../shared/entra-answers.md.
-#include "TestClients.h"
 #include "ClientAssertion.h"
 #include "RefusalRows.h"
+#include "TestMain.h"
 
 #include "sandbox/tokens/WorkloadTokens.h"
 
@@ -302,10 +302,6 @@ void TestClients::certificatesAreWhatTheySay()
     }
 }
 
-int tests::runClients(int argc, char **argv)
-{
-    TestClients test;
-    return QTest::qExec(&test, argc, argv);
-}
+OBO_TEST(TestClients)
 
 #include "TestClients.moc"

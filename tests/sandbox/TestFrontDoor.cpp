@@ -1,4 +1,5 @@
 // Who is let in: methods, Host, Origin, targets, lengths, limits. Section 5 of ../shared/security.md.
+#include "TestMain.h"
 #include "Wire.h"
 
 #include <QTest>
@@ -385,5 +386,5 @@ void TestFrontDoor::endsWithOpenConnections()
     QVERIFY(!late.waitForConnected(1000));
 }
 
-QTEST_GUILESS_MAIN(TestFrontDoor)
+OBO_TEST(TestFrontDoor)
 #include "TestFrontDoor.moc"

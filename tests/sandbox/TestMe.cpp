@@ -1,6 +1,7 @@
 // The small API that checks the tokens it is sent.
 #include "Wire.h"
 
+#include "TestMain.h"
 #include "sandbox/keys/Keyring.h"
 #include "sandbox/tokens/Claims.h"
 
@@ -86,5 +87,5 @@ void TestMe::challenges()
     QCOMPARE(wire_.get(u"/v1.0/me"_s, bearer + bearer).status, 401);
 }
 
-QTEST_GUILESS_MAIN(TestMe)
+OBO_TEST(TestMe)
 #include "TestMe.moc"

@@ -1,8 +1,8 @@
 // Each refusal of ../shared/entra-answers.md that the practice authority gives, over HTTP.
 #include "RefusalRows.h"
-#include "TestClients.h"
 #include "Wire.h"
 
+#include "TestMain.h"
 #include "token/json/Json.h"
 
 #include <QJsonArray>
@@ -218,11 +218,6 @@ void TestRefusals::onlyPost()
     QCOMPARE(reply.json()[u"error_codes"_s].toArray(), QJsonArray{900561});
 }
 
-int main(int argc, char **argv)
-{
-    const QCoreApplication application(argc, argv);
-    TestRefusals test;
-    return QTest::qExec(&test, argc, argv) + tests::runClients(argc, argv);
-}
+OBO_TEST(TestRefusals)
 
 #include "TestRefusals.moc"

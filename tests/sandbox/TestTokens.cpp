@@ -1,6 +1,7 @@
 // What the practice authority gives: tokens, keys, discovery, its first line.
 #include "Wire.h"
 
+#include "TestMain.h"
 #include "crypto/Signature.h"
 #include "sandbox/announce/ReadyLine.h"
 #include "sandbox/keys/Keyring.h"
@@ -341,5 +342,5 @@ void TestTokens::everyRunIsNew()
     QCOMPARE(reply.json()[u"error_codes"_s][0].toInt(), 50013);
 }
 
-QTEST_GUILESS_MAIN(TestTokens)
+OBO_TEST(TestTokens)
 #include "TestTokens.moc"

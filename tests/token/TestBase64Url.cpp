@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/Base64Url.h"
 
 #include <QTest>
@@ -140,5 +141,5 @@ void TestBase64Url::everyLengthAndByteComesBack()
     }
 }
 
-QTEST_APPLESS_MAIN(TestBase64Url)
+OBO_TEST(TestBase64Url)
 #include "TestBase64Url.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "base/Text.h"
 #include "token/claims/ClaimCatalogue.h"
 #include "token/json/Json.h"
@@ -192,5 +193,5 @@ void TestClaimCatalogue::damageLeavesThingsUnknown()
     QCOMPARE(catalogue.scopeWords(u"User.Read"_s), QString());
 }
 
-QTEST_APPLESS_MAIN(TestClaimCatalogue)
+OBO_TEST(TestClaimCatalogue)
 #include "TestClaimCatalogue.moc"

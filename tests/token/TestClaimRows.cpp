@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/Tokens.h"
 #include "token/claims/ClaimRows.h"
 
@@ -271,5 +272,5 @@ void TestClaimRows::hostileNestingStaysSmall()
     QCOMPARE(row->display, u"1 value"_s);
 }
 
-QTEST_APPLESS_MAIN(TestClaimRows)
+OBO_TEST(TestClaimRows)
 #include "TestClaimRows.moc"

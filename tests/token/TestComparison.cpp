@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/Tokens.h"
 #include "token/compare/Comparison.h"
 
@@ -267,5 +268,5 @@ void TestComparison::hostileTextStaysPlain()
     QVERIFY(!comparison.summary.contains(u"\u202e"_s));
 }
 
-QTEST_GUILESS_MAIN(TestComparison)
+OBO_TEST(TestComparison)
 #include "TestComparison.moc"

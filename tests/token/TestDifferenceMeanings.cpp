@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/Tokens.h"
 #include "token/compare/Comparison.h"
 
@@ -146,5 +147,5 @@ void TestDifferenceMeanings::meanings()
     QVERIFY2(!found->meaning.contains(u'%') && !found->meaning.contains(u"  "_s), qPrintable(found->meaning));
 }
 
-QTEST_GUILESS_MAIN(TestDifferenceMeanings)
+OBO_TEST(TestDifferenceMeanings)
 #include "TestDifferenceMeanings.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
 #include "token/clouds/Clouds.h"
@@ -127,5 +128,5 @@ void TestIssuerWords::cloudsByHost()
     QTEST(cloud ? cloud->id.toString() : QString(), "cloud");
 }
 
-QTEST_APPLESS_MAIN(TestIssuerWords)
+OBO_TEST(TestIssuerWords)
 #include "TestIssuerWords.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/json/Json.h"
 
 #include <QJsonDocument>
@@ -268,5 +269,5 @@ void TestJson::invalidValuesAnswerEmptily()
     }
 }
 
-QTEST_APPLESS_MAIN(TestJson)
+OBO_TEST(TestJson)
 #include "TestJson.moc"

@@ -1,5 +1,6 @@
 // What is JSON by RFC 8259 and what is not, in tables named as JSONTestSuite names its files: y_ must be taken,
 // n_ refused, i_ is where the RFC leaves the choice and this says ours.
+#include "TestMain.h"
 #include "token/json/Json.h"
 
 #include <QTest>
@@ -264,5 +265,5 @@ void TestJsonSyntax::depth()
     QCOMPARE(whole->duplicateNames(), QStringList());
 }
 
-QTEST_APPLESS_MAIN(TestJsonSyntax)
+OBO_TEST(TestJsonSyntax)
 #include "TestJsonSyntax.moc"

@@ -1,5 +1,6 @@
 #include "token/json/JsonWriter.h"
 
+#include "TestMain.h"
 #include "token/json/Json.h"
 
 #include <QTest>
@@ -159,5 +160,5 @@ void TestJsonWriter::everyCodeUnitComesBack()
     }
 }
 
-QTEST_APPLESS_MAIN(TestJsonWriter)
+OBO_TEST(TestJsonWriter)
 #include "TestJsonWriter.moc"

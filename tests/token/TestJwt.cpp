@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/Tokens.h"
 
 #include <QTest>
@@ -255,5 +256,5 @@ void TestJwt::copiesShareTheirTree()
     QCOMPARE(second.claimText(u"name"), u"Zoë"_s);
 }
 
-QTEST_APPLESS_MAIN(TestJwt)
+OBO_TEST(TestJwt)
 #include "TestJwt.moc"

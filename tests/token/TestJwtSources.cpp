@@ -1,4 +1,5 @@
 // Tokens as they come: pasted with what was around them, and as RFC 7520 prints them.
+#include "TestMain.h"
 #include "token/Tokens.h"
 
 #include <QFile>
@@ -137,5 +138,5 @@ void TestJwtSources::readsRfc7520()
         QVERIFY(jwt->payloadText().startsWith(u"It’s a dangerous business"));
 }
 
-QTEST_APPLESS_MAIN(TestJwtSources)
+OBO_TEST(TestJwtSources)
 #include "TestJwtSources.moc"

@@ -1,3 +1,4 @@
+#include "TestMain.h"
 #include "token/claims/TimeWords.h"
 
 #include <QTest>
@@ -109,5 +110,5 @@ void TestTimeWords::texts()
     QCOMPARE(token::utcText(time.toOffsetFromUtc(-3600)), u"2026-11-24 13:22:31 UTC"_s);
 }
 
-QTEST_APPLESS_MAIN(TestTimeWords)
+OBO_TEST(TestTimeWords)
 #include "TestTimeWords.moc"

@@ -1,17 +1,12 @@
 #include "ui/answer/AnswerWords.h"
 
 #include "answers/Explanation.h"
-
-#include <QCoreApplication>
+#include "ui/theme/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 QString failureHeadline(base::ErrorKind kind)
 {

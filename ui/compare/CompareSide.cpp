@@ -1,15 +1,8 @@
 #include "ui/compare/CompareSide.h"
 
-#include <QCoreApplication>
+#include "ui/theme/Words.h"
 
 namespace obo::ui {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui::CompareSide)
-};
-
-} // namespace
 
 QString CompareSide::label() const
 {

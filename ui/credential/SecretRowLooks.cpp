@@ -1,15 +1,8 @@
 #include "ui/credential/SecretRowLooks.h"
 
-#include <QCoreApplication>
+#include "ui/theme/Words.h"
 
 namespace obo::ui {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui::SecretRow)
-};
-
-} // namespace
 
 SecretRowLooks looksOf(SecretKind kind, SecretState state, bool typed, bool replacing, bool storable,
                        const QString &storeName, const QString &failure)

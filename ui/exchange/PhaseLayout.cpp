@@ -1,6 +1,7 @@
 #include "ui/exchange/PhaseLayout.h"
 
-#include <QCoreApplication>
+#include "ui/theme/Words.h"
+
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
@@ -9,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 constexpr int rulerHeight = 20;
 

@@ -3,18 +3,14 @@
 #include "profile/ProfileJson.h"
 #include "token/json/Json.h"
 #include "ui/theme/PlainBox.h"
+#include "ui/theme/Words.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 struct Name {
     QLatin1StringView member;

@@ -2,9 +2,9 @@
 
 #include "base/Text.h"
 #include "http/UrlRules.h"
+#include "ui/theme/Words.h"
 #include "ui/token/QuietFileDialog.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 constexpr qint64 largestFile = 1 << 20; // as much as the HTTP client takes from a server
 

@@ -3,8 +3,8 @@
 #include "base/Text.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
+#include "ui/theme/Words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 constexpr qsizetype longestWrite = 4096;
 

@@ -1,18 +1,11 @@
 #include "ui/theme/Sign.h"
 
 #include "ui/theme/Theme.h"
+#include "ui/theme/Words.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace obo::ui {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
-
-} // namespace
 
 Sign signOf(base::Severity severity)
 {

@@ -1,9 +1,9 @@
 #include "ui/token/SaveToken.h"
 
 #include "base/Text.h"
+#include "ui/theme/Words.h"
 #include "ui/token/QuietFileDialog.h"
 
-#include <QCoreApplication>
 #include <QMessageBox>
 #include <QSaveFile>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 

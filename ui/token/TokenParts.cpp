@@ -1,16 +1,13 @@
 #include "ui/token/TokenParts.h"
 
-#include <QCoreApplication>
+#include "ui/theme/Words.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui)
-};
 
 QStringList namesOf(token::TokenKind kind)
 {

@@ -2,6 +2,7 @@
 
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
+#include "ui/theme/Words.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -9,13 +10,6 @@
 #include <QVBoxLayout>
 
 namespace obo::ui {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui::AboutBox)
-};
-
-} // namespace
 
 QString aboutText()
 {

@@ -2,8 +2,8 @@
 
 #include "token/Jwt.h"
 #include "token/WrappedToken.h"
+#include "ui/theme/Words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui::Incoming)
-};
 
 constexpr qint64 largestFile = 16 << 20;
 

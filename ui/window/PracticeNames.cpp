@@ -1,20 +1,13 @@
 #include "ui/window/PracticeNames.h"
 
 #include "base/Text.h"
+#include "ui/theme/Words.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::ui::Practice)
-};
-
-} // namespace
 
 QString practiceName(const QString &key)
 {

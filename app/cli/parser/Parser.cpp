@@ -1,17 +1,14 @@
 #include "app/cli/parser/Parser.h"
 
+#include "app/cli/Words.h"
+
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::cli)
-};
 
 /// CLI11's own messages quote what was typed, and somebody may have typed a secret there.
 QString usageSentence(const CLI::ParseError &error, const QStringList &arguments)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace obo::answers {
 namespace {
 
-constexpr qsizetype longestMessage = 4096;
+constexpr qsizetype mostMarked = 4096;
 constexpr qsizetype longestClaims = 16 * 1024;
 
 QStringView from(QStringView text, qsizetype at, qsizetype most)
@@ -84,7 +84,7 @@ std::optional<QString> readCode(QStringView word)
 
 qsizetype endOfWords(QStringView text, qsizetype at)
 {
-    const QStringView rest = from(text, at, longestMessage);
+    const QStringView rest = from(text, at, mostMarked);
     qsizetype end = rest.size();
     if (const qsizetype quote = rest.indexOf(u'"'); quote >= 0)
         end = quote;

@@ -11,8 +11,6 @@
 namespace obo::crypto {
 namespace {
 
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-
 QString textOf(const X509_NAME *name)
 {
     // RFC 4514 in UTF-8, with a space after each comma.

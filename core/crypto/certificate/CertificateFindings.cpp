@@ -1,17 +1,12 @@
 #include "crypto/Algorithm.h"
+#include "crypto/Words.h"
 #include "crypto/certificate/ClientCertificate.h"
 #include "token/claims/TimeWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 using base::Finding;
 using base::Severity;

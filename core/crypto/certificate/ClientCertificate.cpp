@@ -1,19 +1,14 @@
 #include "crypto/certificate/ClientCertificate.h"
 
+#include "crypto/Words.h"
 #include "crypto/certificate/CertificateFacts.h"
 #include "crypto/certificate/Chain.h"
 #include "crypto/certificate/PrivateKeys.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 /// A key and the certificate for it.
 struct Pair {

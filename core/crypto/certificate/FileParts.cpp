@@ -1,9 +1,9 @@
 #include "crypto/certificate/FileParts.h"
 
+#include "crypto/Words.h"
 #include "crypto/certificate/ClientCertificate.h"
 #include "crypto/certificate/Pkcs12.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <array>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 constexpr std::size_t mostBytes = 1 << 20; // a chain of ten with its key has some 20 KB
 constexpr std::size_t mostCertificates = 100;

@@ -10,8 +10,6 @@
 namespace obo::crypto {
 namespace {
 
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-
 constexpr std::string_view blanks = " \t\r\f\v";
 
 std::string_view trimmed(std::string_view line)

@@ -1,8 +1,8 @@
 #include "crypto/certificate/Pkcs12.h"
 
+#include "crypto/Words.h"
 #include "crypto/certificate/ClientCertificate.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <openssl/pkcs7.h>
 #include <variant>
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 void freeBags(STACK_OF(PKCS12_SAFEBAG) * bags) { sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free); }
 

@@ -1,9 +1,9 @@
 #include "crypto/certificate/PrivateKeys.h"
 
+#include "crypto/Words.h"
 #include "crypto/certificate/OldPem.h"
 #include "crypto/jwk/JwkParts.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <openssl/pkcs12.h>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Freed<PKCS8_PRIV_KEY_INFO_free>>;
 using EncryptedPkcs8 = std::unique_ptr<X509_SIG, Freed<X509_SIG_free>>;

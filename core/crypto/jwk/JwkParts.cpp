@@ -2,20 +2,16 @@
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/Words.h"
 #include "crypto/jwk/Roca.h"
 #include "token/Base64Url.h"
 
-#include <QCoreApplication>
 #include <openssl/core_names.h>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 base::Result<QByteArray> number(const Key &key, const char *name, int size = 0)
 {

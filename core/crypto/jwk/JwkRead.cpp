@@ -1,9 +1,9 @@
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/Words.h"
 #include "crypto/jwk/Jwk.h"
 #include "crypto/jwk/JwkParts.h"
 
-#include <QCoreApplication>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 using base::ErrorKind;
 using base::fail;

@@ -1,21 +1,17 @@
 #include "crypto/OpenSsl.h"
 #include "crypto/Primitives.h"
+#include "crypto/Words.h"
 #include "crypto/jwk/Jwk.h"
 #include "crypto/jwk/JwkParts.h"
 #include "token/Base64Url.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <openssl/rsa.h>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 QByteArray member(const char *name, const QByteArray &plainText)
 {

@@ -1,9 +1,9 @@
 #include "crypto/verify/HeaderRules.h"
 
 #include "base/Text.h"
+#include "crypto/Words.h"
 #include "token/claims/AppNames.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 using base::Finding;
 using base::Place;

@@ -1,18 +1,13 @@
 #include "crypto/verify/KeyChoice.h"
 
 #include "base/Text.h"
+#include "crypto/Words.h"
 #include "crypto/verify/KeyIssuer.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 QString notAllowed(const token::Jwt &token, const Algorithm &algorithm, const Key &key)
 {

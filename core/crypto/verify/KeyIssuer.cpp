@@ -1,18 +1,13 @@
 #include "crypto/verify/KeyIssuer.h"
 
 #include "base/Text.h"
+#include "crypto/Words.h"
 #include "token/claims/IssuerWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 /// https://sts.windows.net/{tid}/ and https://login.microsoftonline.com/{tid}/v2.0 are one tenant of one cloud.
 bool isV1OfTheSame(const QString &issuer, const QString &keys)

@@ -1,18 +1,14 @@
 #include "crypto/verify/KeySetRules.h"
 
 #include "base/Text.h"
+#include "crypto/Words.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 std::optional<Refusal> refuse(const QString &id, const QString &reason, const QString &why, const QString &fix)
 {

@@ -1,11 +1,11 @@
 #include "base/Text.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
+#include "crypto/Words.h"
 #include "crypto/verify/HeaderRules.h"
 #include "crypto/verify/KeyChoice.h"
 #include "crypto/verify/KeySetRules.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::crypto {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::crypto)
-};
 
 using base::Severity;
 

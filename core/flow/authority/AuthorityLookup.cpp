@@ -1,6 +1,7 @@
 #include "flow/authority/AuthorityLookup.h"
 
-#include <QCoreApplication>
+#include "flow/Words.h"
+
 #include <QElapsedTimer>
 #include <QPromise>
 
@@ -8,10 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 class Lookup : public std::enable_shared_from_this<Lookup> {
 public:

@@ -3,19 +3,14 @@
 
 #include "base/Text.h"
 #include "crypto/jwk/Jwk.h"
+#include "flow/Words.h"
 #include "flow/authority/AuthorityLookup.h"
 #include "http/UrlRules.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using enum ConnectionPart;
 using State = ConnectionState;

@@ -1,19 +1,15 @@
 #include "flow/connection/ConnectionJob.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "http/AnswerErrors.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using State = ConnectionState;
 

@@ -1,15 +1,11 @@
 #include "flow/connection/ConnectionReport.h"
 
-#include <QCoreApplication>
+#include "flow/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 QString signOf(ConnectionState state)
 {

@@ -2,9 +2,9 @@
 #include "flow/connection/ConnectionJob.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "http/TlsSettings.h"
 
-#include <QCoreApplication>
 #include <QSslCipher>
 #include <algorithm>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using enum ConnectionPart;
 using State = ConnectionState;

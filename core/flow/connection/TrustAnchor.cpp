@@ -1,9 +1,9 @@
 #include "flow/connection/TrustAnchor.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "token/clouds/Clouds.h"
 
-#include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
 #include <QSslConfiguration>
@@ -14,12 +14,8 @@ using namespace Qt::StringLiterals;
 namespace obo::flow {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
-
 constexpr int mostFiles = 500;
-constexpr qint64 mostBytes = 1 << 20;
+constexpr qint64 largestStoreFile = 1 << 20;
 
 QString nameOf(const QSslCertificate &certificate)
 {
@@ -64,7 +60,7 @@ QString folderOf(const QSslCertificate &root, const QStringList &folders)
                           QDirIterator::Subdirectories);
         while (each.hasNext() && ++files <= mostFiles) {
             QFile file(each.next());
-            if (file.size() > mostBytes || !file.open(QIODevice::ReadOnly))
+            if (file.size() > largestStoreFile || !file.open(QIODevice::ReadOnly))
                 continue;
             const QByteArray bytes = file.readAll();
             if (QSslCertificate::fromData(bytes, QSsl::Pem).contains(root)

@@ -1,18 +1,13 @@
 #include "flow/credential/CertificateJob.h"
 
+#include "flow/Words.h"
 #include "flow/credential/SmallFile.h"
 #include "oauth/Fields.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 /// Of a profile, with the key of the keychain where that is its place.
 base::Result<crypto::CertificateFiles> filesOf(const profile::Credential &credential,

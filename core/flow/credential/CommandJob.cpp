@@ -1,10 +1,10 @@
 #include "flow/credential/CommandJob.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "http/mask/Mask.h"
 #include "token/json/Json.h"
 
-#include <QCoreApplication>
 #include <QProcess>
 #include <QPromise>
 #include <QTimer>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 constexpr std::size_t mostOutput = 64 * 1024;
 constexpr qsizetype mostErrors = 1000;

@@ -1,19 +1,15 @@
 #include "flow/credential/CredentialFindings.h"
 
 #include "checks/ClientAssertionChecks.h"
+#include "flow/Words.h"
 #include "flow/credential/FederatedToken.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 QString cloudOf(const oauth::Authority &authority)
 {

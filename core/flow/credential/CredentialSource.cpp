@@ -1,21 +1,16 @@
 #include "flow/credential/CredentialSource.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "flow/credential/CertificateJob.h"
 #include "flow/credential/FederatedToken.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
-
-CredentialResult result(base::Result<oauth::ClientCredential> made)
+CredentialResult credentialResult(base::Result<oauth::ClientCredential> made)
 {
     return std::make_shared<base::Result<oauth::ClientCredential>>(std::move(made));
 }
@@ -50,7 +45,7 @@ QFuture<CredentialResult> CredentialSource::read(const profile::Profile &profile
     if (credential.kind == kinds::certificate) {
         auto job = std::make_shared<CertificateJob>(secrets_, once_, profile, std::move(stop));
         return job->start().then(QtFuture::Launch::Sync, [credential](const CertificateResult &reading) {
-            return result(reading->map([&credential](const auto &read) {
+            return credentialResult(reading->map([&credential](const auto &read) {
                 return oauth::ClientCredential(
                     oauth::SigningCertificate{read, credential.signingAlgorithm, credential.sendChain});
             }));
@@ -62,7 +57,7 @@ QFuture<CredentialResult> CredentialSource::read(const profile::Profile &profile
         return command(credential, transport, std::move(stop));
     if (credential.kind == kinds::secret || credential.kind.isEmpty())
         return secret(profile);
-    return QtFuture::makeReadyFuture(result(base::fail(
+    return QtFuture::makeReadyFuture(credentialResult(base::fail(
         base::ErrorKind::BadInput,
         Words::tr(
             "The profile's credential is of the kind \"%1\", which this version does not know. Choose another "
@@ -75,15 +70,15 @@ QFuture<CredentialResult> CredentialSource::secret(const profile::Profile &profi
 {
     const QString key = profile::clientSecretKey(profile.id);
     if (const base::Secret *held = once_ ? once_->find(key) : nullptr)
-        return QtFuture::makeReadyFuture(result(withSecret(held->clone(), profile.credential)));
-    return secrets_.read(key).then(QtFuture::Launch::Sync,
-                                   [credential = profile.credential](const keychain::StoreReply &reply) {
-                                       if (reply.secret)
-                                           return result(withSecret(reply.secret->clone(), credential));
-                                       if (reply.outcome == keychain::Outcome::NotThere)
-                                           return result(withSecret({}, credential));
-                                       return result(base::fail(reply.toError()));
-                                   });
+        return QtFuture::makeReadyFuture(credentialResult(withSecret(held->clone(), profile.credential)));
+    return secrets_.read(key).then(
+        QtFuture::Launch::Sync, [credential = profile.credential](const keychain::StoreReply &reply) {
+            if (reply.secret)
+                return credentialResult(withSecret(reply.secret->clone(), credential));
+            if (reply.outcome == keychain::Outcome::NotThere)
+                return credentialResult(withSecret({}, credential));
+            return credentialResult(base::fail(reply.toError()));
+        });
 }
 
 QFuture<CredentialResult> CredentialSource::federated(const profile::Profile &profile,
@@ -92,12 +87,12 @@ QFuture<CredentialResult> CredentialSource::federated(const profile::Profile &pr
 {
     const profile::Credential &credential = profile.credential;
     if (credential.assertionSource != "github"_L1)
-        return QtFuture::makeReadyFuture(result(federatedFromFile(credential).map(withAssertion)));
+        return QtFuture::makeReadyFuture(credentialResult(federatedFromFile(credential).map(withAssertion)));
     const QString audience = credential.federatedAudience.isEmpty() ? federatedAudience(profile.cloudId)
                                                                     : credential.federatedAudience;
     return federatedFromGithub(http_, audience, transport, std::move(stop))
         .then(QtFuture::Launch::Sync,
-              [](const SecretResult &read) { return result(std::move(*read).map(withAssertion)); });
+              [](const SecretResult &read) { return credentialResult(std::move(*read).map(withAssertion)); });
 }
 
 QFuture<CredentialResult> CredentialSource::command(const profile::Credential &credential,
@@ -106,7 +101,7 @@ QFuture<CredentialResult> CredentialSource::command(const profile::Credential &c
 {
     return runCommand(credential.command, transport.deadline, std::move(stop))
         .then(QtFuture::Launch::Sync, [credential](const SecretResult &read) {
-            return result(std::move(*read).map([&](base::Secret printed) {
+            return credentialResult(std::move(*read).map([&](base::Secret printed) {
                 return credential.commandGives == "client_assertion"_L1
                     ? withAssertion(std::move(printed))
                     : withSecret(std::move(printed), credential);

@@ -1,22 +1,18 @@
 #include "flow/credential/CredentialTest.h"
 
+#include "flow/Words.h"
 #include "flow/authority/AuthorityLookup.h"
 #include "flow/credential/CredentialFindings.h"
 #include "oauth/Fields.h"
 #include "oauth/TokenAnswer.h"
 #include "oauth/TokenRequest.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using Verdict = CredentialTestOutcome::Verdict;
 

@@ -1,21 +1,16 @@
 #include "flow/credential/FederatedToken.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "flow/credential/SmallFile.h"
 #include "http/UrlRules.h"
 #include "oauth/Fields.h"
 #include "token/Jwt.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 const QString field = u"client_assertion"_s;
 constexpr qint64 largest = 64 * 1024;
@@ -25,7 +20,7 @@ base::Error bad(base::ErrorKind kind, const QString &sentence, const QString &de
     return {kind, sentence, detail, base::Place::field(field), std::nullopt};
 }
 
-SecretResult result(base::Result<base::Secret> made)
+SecretResult secretResult(base::Result<base::Secret> made)
 {
     return std::make_shared<base::Result<base::Secret>>(std::move(made));
 }
@@ -87,7 +82,7 @@ QFuture<SecretResult> federatedFromGithub(http::HttpClient &http, const QString 
     const QString address = qEnvironmentVariable("ACTIONS_ID_TOKEN_REQUEST_URL");
     QByteArray bearer = qgetenv("ACTIONS_ID_TOKEN_REQUEST_TOKEN");
     if (address.isEmpty() || bearer.isEmpty())
-        return QtFuture::makeReadyFuture(result(base::fail(
+        return QtFuture::makeReadyFuture(secretResult(base::fail(
             bad(base::ErrorKind::BadInput,
                 Words::tr(
                     "This is no GitHub Actions job that may ask for an ID token: ACTIONS_ID_TOKEN_REQUEST_URL "
@@ -95,7 +90,7 @@ QFuture<SecretResult> federatedFromGithub(http::HttpClient &http, const QString 
     auto url = http::allowedUrl(address + (address.contains(u'?') ? u'&' : u'?') + u"audience="_s
                                 + QString::fromLatin1(QUrl::toPercentEncoding(audience)));
     if (!url)
-        return QtFuture::makeReadyFuture(result(base::fail(url.error())));
+        return QtFuture::makeReadyFuture(secretResult(base::fail(url.error())));
     http::HttpRequest request;
     request.url = *url;
     request.transport = transport;
@@ -106,7 +101,7 @@ QFuture<SecretResult> federatedFromGithub(http::HttpClient &http, const QString 
     request.sensitiveNames = {Words::tr("GitHub's request token")};
     return http.send(std::move(request), std::move(stop))
         .then(QtFuture::Launch::Sync, [](const std::shared_ptr<http::HttpOutcome> &outcome) {
-            return result(outcome->answer.and_then(valueOf));
+            return secretResult(outcome->answer.and_then(valueOf));
         });
 }
 

@@ -1,8 +1,8 @@
 #include "flow/credential/SmallFile.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,13 +10,6 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
-
-} // namespace
 
 base::Result<base::Secret> readSmallFile(const QString &path, qint64 most, const QString &field)
 {

@@ -2,8 +2,8 @@
 
 #include "base/Text.h"
 #include "crypto/OnPool.h"
+#include "flow/Words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -12,11 +12,7 @@ using namespace Qt::StringLiterals;
 namespace obo::flow {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
-
-constexpr qint64 mostBytes = 1 << 20;
+constexpr qint64 largestAnchors = 1 << 20;
 
 auto badAnchors(const QString &sentence, const QString &detail = {})
 {
@@ -75,8 +71,8 @@ base::Result<QList<QSslCertificate>> readAnchors(const QString &path)
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would wait for ever
         return badAnchors(Words::tr("%1 cannot be read. Check its path and permissions.").arg(shown),
                           file.errorString());
-    const QByteArray bytes = file.read(mostBytes + 1);
-    if (bytes.size() > mostBytes)
+    const QByteArray bytes = file.read(largestAnchors + 1);
+    if (bytes.size() > largestAnchors)
         return badAnchors(Words::tr("%1 is larger than 1 MiB. Give only the root that is needed.").arg(shown));
     return anchorsIn(bytes, shown);
 }

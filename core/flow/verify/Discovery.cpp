@@ -1,22 +1,18 @@
 #include "flow/verify/Discovery.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "http/UrlRules.h"
 #include "token/claims/IssuerWords.h"
 #include "token/clouds/Clouds.h"
 #include "token/json/Json.h"
 
-#include <QCoreApplication>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 base::Error protocolError(const QString &sentence, const QString &detail = {})
 {

@@ -1,8 +1,8 @@
 #include "flow/verify/DocumentCache.h"
 
+#include "flow/Words.h"
 #include "flow/verify/CacheTimes.h"
 
-#include <QCoreApplication>
 #include <QPromise>
 #include <algorithm>
 #include <functional>
@@ -12,10 +12,6 @@
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 DocumentResult given(base::Result<Document> document)
 {

@@ -1,20 +1,15 @@
 #include "flow/verify/Verification.h"
 
 #include "base/Text.h"
+#include "flow/Words.h"
 #include "flow/verify/KnownIssuers.h"
 #include "http/UrlRules.h"
 #include "token/claims/IssuerWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 KeyOwner ownerOf(const QString &issuer)
 {

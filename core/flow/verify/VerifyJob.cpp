@@ -2,8 +2,8 @@
 
 #include "base/Text.h"
 #include "crypto/OnPool.h"
+#include "flow/Words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QUuid>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::flow {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::flow)
-};
 
 using base::Severity;
 

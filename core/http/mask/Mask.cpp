@@ -1,10 +1,10 @@
 #include "http/mask/Mask.h"
 
 #include "base/Text.h"
+#include "http/Words.h"
 #include "http/mask/MaskedValue.h"
 #include "http/mask/NamedSecrets.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 std::string_view viewOf(QByteArrayView text) { return {text.data(), static_cast<std::size_t>(text.size())}; }
 

@@ -1,16 +1,12 @@
 #include "http/mask/NamedSecrets.h"
 
+#include "http/Words.h"
 #include "http/mask/Mask.h"
 
-#include <QCoreApplication>
 #include <array>
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 struct Named {
     std::string_view name;

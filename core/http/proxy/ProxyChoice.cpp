@@ -2,18 +2,13 @@
 
 #include "base/Text.h"
 #include "http/UrlRules.h"
+#include "http/Words.h"
 #include "http/proxy/NoProxy.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 /// The name of the first of these variables that is set to something.
 QString firstSet(const QProcessEnvironment &environment, std::initializer_list<QString> names)

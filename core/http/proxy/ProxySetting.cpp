@@ -1,15 +1,11 @@
 #include "http/proxy/ProxySetting.h"
 
-#include <QCoreApplication>
+#include "http/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::http)
-};
 
 QNetworkProxy::ProxyType typeOf(const QUrl &url)
 {

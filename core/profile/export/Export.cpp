@@ -1,20 +1,16 @@
 #include "profile/export/Export.h"
 
 #include "profile/ProfileJson.h"
+#include "profile/Words.h"
 #include "profile/export/Writers.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 Exported json(const Profile &profile)
 {
@@ -23,13 +19,13 @@ Exported json(const Profile &profile)
     return {QString::fromUtf8(out.take()), u"profile.json"_s, {}};
 }
 
-struct Format {
+struct ExportFormat {
     QLatin1StringView id;
     const char *name;
     Exported (*write)(const Profile &profile);
 };
 
-constexpr std::array<Format, 4> formats{{
+constexpr std::array<ExportFormat, 4> formatTable{{
     {QLatin1StringView("json"), QT_TRANSLATE_NOOP("obo::profile", "profile of this program"), json},
     {QLatin1StringView("appsettings"), QT_TRANSLATE_NOOP("obo::profile", "appsettings.json"), toAppSettings},
     {QLatin1StringView("env"), QT_TRANSLATE_NOOP("obo::profile", ".env file"), toDotEnv},
@@ -41,14 +37,14 @@ constexpr std::array<Format, 4> formats{{
 QStringList exportFormats()
 {
     QStringList ids;
-    for (const Format &one : formats)
+    for (const ExportFormat &one : formatTable)
         ids.append(one.id);
     return ids;
 }
 
 QString exportFormatName(const QString &format)
 {
-    for (const Format &one : formats)
+    for (const ExportFormat &one : formatTable)
         if (one.id == format)
             return Words::tr(one.name);
     return format;
@@ -56,7 +52,7 @@ QString exportFormatName(const QString &format)
 
 Exported exportProfile(const Profile &profile, const QString &format)
 {
-    for (const Format &one : formats)
+    for (const ExportFormat &one : formatTable)
         if (one.id == format)
             return one.write(profile);
     return json(profile);

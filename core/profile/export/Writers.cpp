@@ -1,19 +1,15 @@
 #include "profile/export/Writers.h"
 
+#include "profile/Words.h"
 #include "token/clouds/Clouds.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 /// Comments end at the line's end, so no value may begin a new one.
 QString oneLine(QString text)
@@ -137,11 +133,7 @@ Exported toAppSettings(const Profile &profile)
     if (!profile.scope.isEmpty()) {
         out.key(u"DownstreamApi");
         out.beginObject();
-        out.key(u"Scopes");
-        out.beginArray();
-        for (const QString &scope : profile.scope.split(u' ', Qt::SkipEmptyParts))
-            out.string(scope);
-        out.endArray();
+        out.list(u"Scopes", profile.scope.split(u' ', Qt::SkipEmptyParts));
         out.endObject();
     }
     out.endObject();

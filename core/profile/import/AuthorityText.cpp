@@ -1,8 +1,8 @@
 #include "profile/import/AuthorityText.h"
 
+#include "profile/Words.h"
 #include "token/clouds/Clouds.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 /// A URL cut by hand: QUrl refuses the braces and angle brackets that templates have in their paths.
 struct Cut {

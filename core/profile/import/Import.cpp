@@ -1,9 +1,9 @@
 #include "profile/import/Import.h"
 
+#include "profile/Words.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/PlainText.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -11,11 +11,7 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
-
-struct Format {
+struct ImportFormat {
     QLatin1StringView id;
     const char *name;
     base::Result<Profiles> (*read)(const QString &text);
@@ -28,7 +24,7 @@ base::Result<Profiles> springYaml(const QString &text)
     return fromSpring(text, properties);
 }
 
-constexpr std::array<Format, 10> formats{{
+constexpr std::array<ImportFormat, 10> importTable{{
     {QLatin1StringView("profile"), QT_TRANSLATE_NOOP("obo::profile", "profile of this program"),
      fromOwnProfile},
     {QLatin1StringView("appsettings"), QT_TRANSLATE_NOOP("obo::profile", "appsettings.json"), fromAppSettings},
@@ -42,10 +38,11 @@ constexpr std::array<Format, 10> formats{{
     {QLatin1StringView("insomnia"), QT_TRANSLATE_NOOP("obo::profile", "Insomnia export"), fromInsomnia},
 }};
 
-const Format *formatOf(QStringView id)
+const ImportFormat *formatOf(QStringView id)
 {
-    const auto found = std::ranges::find_if(formats, [id](const Format &one) { return one.id == id; });
-    return found == formats.end() ? nullptr : &*found;
+    const auto found =
+        std::ranges::find_if(importTable, [id](const ImportFormat &one) { return one.id == id; });
+    return found == importTable.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -63,14 +60,14 @@ QStringList ImportedProfile::secretNames() const
 QStringList importFormats()
 {
     QStringList ids;
-    for (const Format &one : formats)
+    for (const ImportFormat &one : importTable)
         ids.append(one.id);
     return ids;
 }
 
 QString importFormatName(const QString &format)
 {
-    const Format *known = formatOf(format);
+    const ImportFormat *known = formatOf(format);
     if (format == "environment"_L1)
         return Words::tr("environment");
     return known ? Words::tr(known->name) : format;
@@ -84,12 +81,12 @@ base::Result<Import> readImport(const base::Secret &bytes, const QString &fileNa
     if (!text)
         return tl::unexpected(text.error());
     const QString chosen = format.isEmpty() ? recogniseImport(*text, fileName) : format;
-    const Format *known = formatOf(chosen);
+    const ImportFormat *known = formatOf(chosen);
     if (!known) {
         wipe(*text);
         return badImport(Words::tr("The file is none that can be imported. It may be: %1.").arg([] {
             QStringList names;
-            for (const Format &one : formats)
+            for (const ImportFormat &one : importTable)
                 names.append(Words::tr(one.name));
             return names.join(u", "_s);
         }()));

@@ -1,9 +1,9 @@
 #include "profile/import/ImportDraft.h"
 
 #include "base/Text.h"
+#include "profile/Words.h"
 #include "profile/import/Placeholder.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr qsizetype longestValue = 4096; // the longest that a form field or a path is
 constexpr qsizetype longestSecret = 65536;

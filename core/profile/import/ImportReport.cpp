@@ -2,18 +2,13 @@
 
 #include "base/Text.h"
 #include "profile/ProfileJson.h"
+#include "profile/Words.h"
 #include "token/json/JsonWriter.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 void write(token::JsonWriter &out, const ImportedProfile &one)
 {
@@ -45,11 +40,7 @@ void write(token::JsonWriter &out, const ImportedProfile &one)
     if (!one.certificatePassword.isEmpty())
         out.string(u"key-passphrase");
     out.endArray();
-    out.key(u"warnings");
-    out.beginArray();
-    for (const QString &warning : one.warnings)
-        out.string(warning);
-    out.endArray();
+    out.list(u"warnings", one.warnings);
     out.endObject();
 }
 

@@ -1,18 +1,14 @@
 #include "profile/import/TokenCall.h"
 
 #include "base/Text.h"
+#include "profile/Words.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr QLatin1StringView jwtBearer("urn:ietf:params:oauth:grant-type:jwt-bearer");
 

@@ -3,10 +3,10 @@
 #include "base/Text.h"
 #include "checks/Scope.h"
 #include "oauth/Authority.h"
+#include "report/Words.h"
 #include "report/journey/JourneyMarks.h"
 #include "report/journey/TokenFacts.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <optional>
 
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 /// What the request asks for: the API and the permissions of it.
 struct Wish {

@@ -2,19 +2,15 @@
 
 #include "answers/Explanation.h"
 #include "base/Text.h"
+#include "report/Words.h"
 #include "report/journey/TokenFacts.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 bool isOneOf(const QString &name, std::initializer_list<QStringView> names)
 {

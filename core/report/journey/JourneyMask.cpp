@@ -1,6 +1,7 @@
 #include "report/journey/Journey.h"
 
-#include <QCoreApplication>
+#include "report/Words.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -8,10 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 /// Two letters of a name would be found in half of all words.
 constexpr qsizetype shortestReplaced = 3;

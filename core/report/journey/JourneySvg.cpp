@@ -1,15 +1,11 @@
 #include "report/journey/JourneySvg.h"
 
-#include <QCoreApplication>
+#include "report/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 constexpr int fileWidth = 720;
 constexpr int margin = 16;

@@ -1,17 +1,12 @@
 #include "report/journey/JourneyWords.h"
 
+#include "report/Words.h"
 #include "token/claims/TimeWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 QString signWord(base::Severity severity)
 {

@@ -1,19 +1,15 @@
 // The lower half of the picture: both lifetimes on one axis with now, and the notes under it.
+#include "report/Words.h"
 #include "report/journey/JourneyWords.h"
 #include "report/journey/LayoutMaker.h"
 #include "report/journey/TimeAxis.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
 
 constexpr int groupGap = 14;
 constexpr int barHeight = 6;

@@ -1,19 +1,13 @@
 #include "report/journey/PictureFile.h"
 
-#include <QCoreApplication>
+#include "report/Words.h"
+
 #include <QFileInfo>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::report {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::report)
-};
-
-} // namespace
 
 base::Result<void> checkPicturePath(const QString &path)
 {

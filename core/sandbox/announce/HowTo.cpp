@@ -1,19 +1,11 @@
 #include "sandbox/announce/HowTo.h"
 
+#include "sandbox/Words.h"
 #include "sandbox/announce/ScenarioText.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
-
-} // namespace
 
 QString howTo(const World &world)
 {

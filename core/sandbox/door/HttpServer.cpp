@@ -1,8 +1,8 @@
 #include "sandbox/door/HttpServer.h"
 
+#include "sandbox/Words.h"
 #include "sandbox/door/FrontDoor.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLocale>
 #include <functional>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
 
 constexpr unsigned mostConnections = 64;
 constexpr std::size_t connectionMemory = 32 * 1024;

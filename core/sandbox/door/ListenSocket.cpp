@@ -1,6 +1,7 @@
 #include "sandbox/door/ListenSocket.h"
 
-#include <QCoreApplication>
+#include "sandbox/Words.h"
+
 #include <arpa/inet.h>
 #include <cerrno>
 #include <cstring>
@@ -12,10 +13,6 @@
 
 namespace obo::sandbox {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
 
 constexpr int backlog = 64;
 

@@ -1,8 +1,9 @@
 #include "sandbox/door/TlsIdentity.h"
 
 #include "base/Text.h"
+#include "crypto/certificate/FileParts.h"
+#include "sandbox/Words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <memory>
 #include <openssl/err.h>
@@ -14,27 +15,12 @@ using namespace Qt::StringLiterals;
 namespace obo::sandbox {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
-
 using base::ErrorKind;
 using base::fail;
 
 constexpr qint64 largest = 1024 * 1024;
 
-template <auto Free>
-struct Freed {
-    template <class T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
-using PrivateKey = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
+using crypto::Bio;
 
 // OpenSSL's own callback would ask on the terminal.
 int noPassphrase(char *, int, int, void *) { return 0; }
@@ -63,9 +49,10 @@ base::Result<TlsIdentity> TlsIdentity::read(const QString &certificateFile, cons
     auto keyPem = contents(keyFile);
     if (!keyPem)
         return tl::unexpected(keyPem.error());
-    const Certificate certificate(
+    const crypto::Certificate certificate(
         PEM_read_bio_X509(memory(*certificatePem).get(), nullptr, noPassphrase, nullptr));
-    const PrivateKey key(PEM_read_bio_PrivateKey(memory(*keyPem).get(), nullptr, noPassphrase, nullptr));
+    const crypto::PrivateKey key(
+        PEM_read_bio_PrivateKey(memory(*keyPem).get(), nullptr, noPassphrase, nullptr));
     const bool fit = certificate && key && X509_check_private_key(certificate.get(), key.get()) == 1;
     ERR_clear_error();
     if (!certificate)

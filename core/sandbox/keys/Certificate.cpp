@@ -1,8 +1,8 @@
 #include "sandbox/keys/Certificate.h"
 
 #include "crypto/OpenSsl.h"
+#include "sandbox/Words.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
@@ -13,13 +13,8 @@ using namespace Qt::StringLiterals;
 namespace obo::sandbox {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
-
-using crypto::Freed;
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
+using crypto::Bio;
+using Extension = std::unique_ptr<X509_EXTENSION, crypto::Freed<X509_EXTENSION_free>>;
 
 QByteArray textOf(const Bio &bio)
 {

@@ -2,12 +2,12 @@
 
 #include "crypto/OpenSsl.h"
 #include "crypto/Signature.h"
+#include "sandbox/Words.h"
 #include "sandbox/tokens/ObjectText.h"
 #include "sandbox/tokens/Random.h"
 #include "token/Base64Url.h"
 #include "token/json/Json.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <future>
 #include <openssl/rsa.h>
@@ -16,10 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::sandbox)
-};
 
 using Made = base::Result<crypto::Key>;
 

@@ -71,7 +71,7 @@ bool names(const Attempt &attempt, const Certificate &certificate)
         || hex == certificate.sha1.toHex() || hex == certificate.sha256.toHex();
 }
 
-QStringList keyFacts(const Attempt &attempt)
+QStringList certificateFacts(const Attempt &attempt)
 {
     const auto &certificate = attempt.certificate->certificate;
     return {shownThumbprint(namedKey(attempt)), attempt.client->id, keyTime(certificate.since),
@@ -173,7 +173,7 @@ Outcome certificateStillHolds(Attempt &attempt)
 {
     const auto &certificate = attempt.certificate->certificate;
     return given(attempt.now >= certificate.since && attempt.now < certificate.until,
-                 refusals::clientCertificateExpired, keyFacts(attempt));
+                 refusals::clientCertificateExpired, certificateFacts(attempt));
 }
 
 Outcome clientSignatureHolds(Attempt &attempt)
@@ -181,7 +181,7 @@ Outcome clientSignatureHolds(Attempt &attempt)
     crypto::Key key = attempt.certificate->key;
     key.kid = header(attempt, u"kid"); // found by its thumbprint above: the verifier is not to choose again
     return given(crypto::verifyJws(*attempt.clientAssertion, {{key}, {}}).valid,
-                 refusals::clientAssertionSignature, keyFacts(attempt));
+                 refusals::clientAssertionSignature, certificateFacts(attempt));
 }
 
 // Certificate-credentials.md names the v2 token endpoint; the v1 one and the issuer's two forms are taken too.

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace obo::sandbox::checks {
 namespace {
 
-QStringList keyFacts(const Attempt &attempt)
+QStringList issuerKeyFacts(const Attempt &attempt)
 {
     const auto &keys = attempt.world.keys;
     return {shownThumbprint(attempt.clientAssertion->headerValue(u"kid").text()), attempt.client->id,
@@ -36,13 +36,13 @@ Outcome issuerTrusted(Attempt &attempt)
 Outcome issuersKeyKnown(Attempt &attempt)
 {
     const bool known = attempt.clientAssertion->headerValue(u"kid").text() == attempt.world.keys.stranger.kid;
-    return known ? Outcome() : Outcome(refuse(refusals::clientAssertionKeyUnknown, keyFacts(attempt)));
+    return known ? Outcome() : Outcome(refuse(refusals::clientAssertionKeyUnknown, issuerKeyFacts(attempt)));
 }
 
 Outcome issuersSignatureHolds(Attempt &attempt)
 {
     const bool holds = crypto::verifyJws(*attempt.clientAssertion, attempt.world.keys.issuers).valid;
-    return holds ? Outcome() : Outcome(refuse(refusals::clientAssertionSignature, keyFacts(attempt)));
+    return holds ? Outcome() : Outcome(refuse(refusals::clientAssertionSignature, issuerKeyFacts(attempt)));
 }
 
 Outcome federatedAudienceHolds(Attempt &attempt)

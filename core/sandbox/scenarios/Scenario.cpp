@@ -37,7 +37,7 @@ constexpr Offer oldSecret()
 
 #define OBO_TEXT(text) QT_TRANSLATE_NOOP("obo::sandbox::Scenario", text)
 
-constexpr std::array table{
+constexpr std::array everyScenario{
     Scenario{"expired",
              OBO_TEXT("Expired assertion"),
              OBO_TEXT("The calling app sends a token whose time has run out half an hour ago."),
@@ -198,13 +198,13 @@ QString Scenario::learnedText() const { return translated(learned); }
 
 QString Scenario::fixText() const { return translated(fix); }
 
-std::span<const Scenario> scenarios() { return table; }
+std::span<const Scenario> scenarios() { return everyScenario; }
 
 const Scenario *findScenario(const QString &name)
 {
     const auto found = std::ranges::find_if(
-        table, [&name](const Scenario &each) { return name == QLatin1StringView(each.name); });
-    return found == table.end() ? nullptr : &*found;
+        everyScenario, [&name](const Scenario &each) { return name == QLatin1StringView(each.name); });
+    return found == everyScenario.end() ? nullptr : &*found;
 }
 
 } // namespace obo::sandbox

@@ -6,7 +6,7 @@
 namespace obo::sandbox {
 namespace {
 
-constexpr std::array table{
+constexpr std::array everyIdentity{
     Identity{"member", "valid", QT_TRANSLATE_NOOP("obo::sandbox::Identity", "Member of the tenant")},
     Identity{"guest", "guest", QT_TRANSLATE_NOOP("obo::sandbox::Identity", "Guest of another tenant")},
     Identity{"no_consent", "no_consent", QT_TRANSLATE_NOOP("obo::sandbox::Identity", "User without consent")},
@@ -21,6 +21,6 @@ constexpr std::array table{
 
 QString Identity::titleText() const { return QCoreApplication::translate("obo::sandbox::Identity", title); }
 
-std::span<const Identity> identities() { return table; }
+std::span<const Identity> identities() { return everyIdentity; }
 
 } // namespace obo::sandbox

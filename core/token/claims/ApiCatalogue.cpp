@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace obo::token {
 namespace {
 
-QString keyOf(const QString &identifier) { return base::withoutSlashes(identifier).toLower(); }
-
 QStringList textsOf(JsonValue list)
 {
     QStringList texts;
@@ -28,7 +26,7 @@ QStringList textsOf(JsonValue list)
 /// "https://*.kusto.windows.net" and "https://{cluster}.{region}.kusto.windows.net" stand for any labels there.
 bool fits(const QString &pattern, const QString &key)
 {
-    const QString known = keyOf(pattern);
+    const QString known = base::uriKey(pattern);
     const qsizetype star = known.indexOf(u'*');
     const qsizetype begin = star >= 0 ? star : known.indexOf(u'{');
     if (begin < 0)
@@ -94,7 +92,7 @@ QString Api::hostIn(const QString &cloudId) const
 
 QStringList Api::cloudsOf(const QString &identifier) const
 {
-    const QString key = keyOf(identifier);
+    const QString key = base::uriKey(identifier);
     QStringList clouds;
     for (const auto &[cloud, host] : hosts)
         if (fits(host, key))
@@ -175,7 +173,7 @@ const QList<Api> &ApiCatalogue::apis() const { return data_->apis(); }
 
 const Api *ApiCatalogue::find(const QString &resource) const
 {
-    QString key = keyOf(resource);
+    QString key = base::uriKey(resource);
     for (const QLatin1StringView prefix : {"api://"_L1, "spn:"_L1})
         if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
             key = key.sliced(prefix.size());

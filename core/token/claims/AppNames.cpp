@@ -8,15 +8,10 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
-namespace {
-
-QString keyOf(const QString &address) { return base::withoutSlashes(address).toLower(); }
-
-} // namespace
 
 bool isGraphAudience(const QString &audience)
 {
-    const QString key = keyOf(audience);
+    const QString key = base::uriKey(audience);
     return key == "00000003-0000-0000-c000-000000000000"_L1
         || std::ranges::any_of(clouds(), [&key](const Cloud &cloud) { return key == cloud.graph; });
 }
@@ -43,7 +38,7 @@ AppNames::AppNames(const QString &folder)
 void AppNames::addAddress(const QString &address, const QString &name)
 {
     // "https://{cluster}.{region}.kusto.windows.net" and "https://*.kusto.windows.net" say the same
-    const QString key = keyOf(address);
+    const QString key = base::uriKey(address);
     const qsizetype star = key.indexOf(u'*');
     const qsizetype brace = key.indexOf(u'{');
     if (star < 0 && brace < 0) {
@@ -65,7 +60,7 @@ QString AppNames::nameOfId(const QString &id) const
 
 QString AppNames::nameOf(const QString &idOrUri) const
 {
-    const QString key = keyOf(idOrUri);
+    const QString key = base::uriKey(idOrUri);
     for (const QStringView prefix : {QStringView(), QStringView(u"api://"), QStringView(u"spn:")}) {
         if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
             return nameOfId(key.sliced(prefix.size()));

@@ -1,10 +1,10 @@
 #include "token/claims/ClaimCatalogue.h"
 
+#include "token/Words.h"
 #include "token/claims/ApiCatalogue.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/CatalogueFile.h"
 
-#include <QCoreApplication>
 #include <array>
 #include <map>
 #include <optional>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 using NamedValues = QHash<QString, QString>;
 

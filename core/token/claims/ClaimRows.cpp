@@ -1,22 +1,18 @@
 #include "token/claims/ClaimRows.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/claims/ValueWords.h"
 #include "token/json/JsonPath.h"
 #include "token/json/JsonText.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <QHash>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// Below this level a value is one row with its JSON: rows hold copies of what stands below them, and so stay
 /// linear in the token's size.

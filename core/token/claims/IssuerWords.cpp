@@ -1,9 +1,9 @@
 #include "token/claims/IssuerWords.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/clouds/Clouds.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <QUrl>
 #include <algorithm>
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// For words alone, so that this room needs no Qt Network: what may be sent in clear is decided in http.
 bool isLoopback(const QString &host)

@@ -1,15 +1,11 @@
 #include "token/claims/TimeWords.h"
 
-#include <QCoreApplication>
+#include "token/Words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;

@@ -1,11 +1,11 @@
 #include "token/claims/ValueWords.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
 #include "token/claims/TimeWords.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// Some issuers write numbers as strings: v1.0 tokens do so with pwd_exp, SET transmitters with times.
 std::optional<double> numberIn(JsonValue value)

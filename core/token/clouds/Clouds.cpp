@@ -1,15 +1,12 @@
 #include "token/clouds/Clouds.h"
 
-#include <QCoreApplication>
+#include "token/Words.h"
+
 #include <algorithm>
 #include <array>
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 // Sign-in hosts and portals: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. Graph:
 // learn.microsoft.com/graph/deployments, which tells the US government's L4 (GCC High) from L5 (DoD). Both sign

@@ -1,17 +1,12 @@
 // What differences say about access: for whom, by which app, with which rights.
+#include "token/Words.h"
 #include "token/compare/DifferenceWords.h"
 #include "token/compare/MeaningTable.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// A client ID and the App ID URI that Entra makes of it.
 bool sameAppOtherForm(const QString &one, const QString &other)

@@ -1,13 +1,13 @@
 #include "token/compare/Comparison.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/compare/CanonicalJson.h"
 #include "token/compare/ClaimSets.h"
 #include "token/compare/ComparisonSummary.h"
 #include "token/compare/Sides.h"
 #include "token/json/JsonWriter.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <algorithm>
 
@@ -15,10 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 struct Member {
     JsonValue value;

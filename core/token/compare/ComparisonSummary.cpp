@@ -1,17 +1,12 @@
 #include "token/compare/ComparisonSummary.h"
 
+#include "token/Words.h"
 #include "token/compare/DifferenceWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 /// "4 changed, 3 only left, 2 only right, 8 the same."
 QString counts(const Comparison &comparison)

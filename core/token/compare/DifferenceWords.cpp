@@ -1,20 +1,12 @@
 #include "token/compare/DifferenceWords.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/claims/TimeWords.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
-
-} // namespace
 
 QString laterWords(const QDateTime &left, const QDateTime &right)
 {

@@ -1,19 +1,14 @@
 // What differences say about the issue of a token: by whom, which version, until when, with which key.
+#include "token/Words.h"
 #include "token/claims/IssuerWords.h"
 #include "token/claims/TimeWords.h"
 #include "token/compare/DifferenceWords.h"
 #include "token/compare/MeaningTable.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 constexpr QStringView rollover = u"https://learn.microsoft.com/entra/identity-platform/signing-key-rollover";
 constexpr QStringView jwtId = u"https://www.rfc-editor.org/rfc/rfc7519#section-4.1.7";

@@ -1,19 +1,15 @@
 #include "token/compare/Sides.h"
 
 #include "base/Text.h"
+#include "token/Words.h"
 #include "token/compare/MeaningTable.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 bool equalIds(const QString &one, const QString &other)
 {

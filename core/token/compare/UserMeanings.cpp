@@ -1,17 +1,12 @@
 // What differences say about the user and the sign-in.
+#include "token/Words.h"
 #include "token/compare/DifferenceWords.h"
 #include "token/compare/MeaningTable.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 constexpr QStringView msalOnBehalfOf =
     u"https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/web-apps-apis/on-behalf-of-flow";

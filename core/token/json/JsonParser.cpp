@@ -1,15 +1,11 @@
+#include "token/Words.h"
 #include "token/json/JsonText.h"
 #include "token/json/JsonTree.h"
 
-#include <QCoreApplication>
 #include <limits>
 
 namespace obo::token {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::token)
-};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 

@@ -124,6 +124,15 @@ void JsonWriter::member(QStringView name, QStringView text)
     string(text);
 }
 
+void JsonWriter::list(QStringView name, const QStringList &texts)
+{
+    key(name);
+    beginArray();
+    for (const QString &text : texts)
+        string(text);
+    endArray();
+}
+
 void JsonWriter::memberOrNull(QStringView name, QStringView text)
 {
     key(name);

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <QStringList>
 
 namespace obo::token {
 
@@ -26,6 +27,8 @@ public:
     void raw(QByteArrayView json);
     /// key() and string() in one; likewise below.
     void member(QStringView name, QStringView text);
+    /// `name` with an array of strings.
+    void list(QStringView name, const QStringList &texts);
     void memberOrNull(QStringView name, QStringView text); ///< null when the text is empty
 
     /// What was written, ending with a line feed.

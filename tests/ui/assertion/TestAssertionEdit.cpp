@@ -1,4 +1,5 @@
 // The assertion field: cleaned when pasted, undone, coloured, fast at 1 MB, silent to input methods.
+#include "TestMain.h"
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/theme/Theme.h"
 
@@ -133,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAssertionEdit)
+OBO_TEST(TestAssertionEdit)
 #include "TestAssertionEdit.moc"

@@ -1,4 +1,5 @@
 // Decoding off the UI thread: only the latest question is answered.
+#include "TestMain.h"
 #include "ui/assertion/AssertionReader.h"
 
 #include <QSignalSpy>
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAssertionReader)
+OBO_TEST(TestAssertionReader)
 #include "TestAssertionReader.moc"

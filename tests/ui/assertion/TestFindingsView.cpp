@@ -1,4 +1,5 @@
 // The list of findings: what stops first, unfolding, and the jump to the place.
+#include "TestMain.h"
 #include "ui/assertion/FindingsModel.h"
 #include "ui/assertion/FindingsView.h"
 #include "ui/theme/Theme.h"
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFindingsView)
+OBO_TEST(TestFindingsView)
 #include "TestFindingsView.moc"

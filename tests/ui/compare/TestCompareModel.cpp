@@ -1,4 +1,5 @@
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "ui/compare/CompareModel.h"
 #include "ui/compare/EarlierTokens.h"
 
@@ -125,5 +126,5 @@ void TestCompareModel::earlierTokensAreFewAndOnce()
     QVERIFY(earlier.tokens().isEmpty());
 }
 
-QTEST_MAIN(TestCompareModel)
+OBO_TEST(TestCompareModel)
 #include "TestCompareModel.moc"

@@ -1,6 +1,7 @@
 // The tab Compare as a person uses it: each state, both sides replaced, copying, what assistive technology
 // hears.
 #include "MadeToken.h"
+#include "TestMain.h"
 #include "ui/compare/CompareView.h"
 #include "ui/theme/Theme.h"
 
@@ -353,5 +354,5 @@ void TestCompareView::aBigTokenDoesNotBlock()
     QTRY_VERIFY(rows() > 0);
 }
 
-QTEST_MAIN(TestCompareView)
+OBO_TEST(TestCompareView)
 #include "TestCompareView.moc"

@@ -1,4 +1,5 @@
 // The kinds of client credential in the form: chosen, shown, kept.
+#include "TestMain.h"
 #include "base/Clock.h"
 #include "crypto/MadeCertificates.h"
 #include "ui/FakeSecretStore.h"
@@ -234,5 +235,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCredentialRow)
+OBO_TEST(TestCredentialRow)
 #include "TestCredentialRow.moc"

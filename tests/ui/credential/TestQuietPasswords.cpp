@@ -1,4 +1,5 @@
 // F10: a password field says nothing of its text on the accessibility bus; other fields do.
+#include "TestMain.h"
 #include "ui/credential/QuietPasswords.h"
 
 #include <QAccessible>
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestQuietPasswords)
+OBO_TEST(TestQuietPasswords)
 #include "TestQuietPasswords.moc"

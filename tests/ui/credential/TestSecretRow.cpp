@@ -1,4 +1,5 @@
 // Where the secret lives: nothing typed is lost, nothing stored is shown, a keychain that fails says so.
+#include "TestMain.h"
 #include "flow/credential/OnceSecrets.h"
 #include "profile/Profile.h"
 #include "ui/FakeSecretStore.h"
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSecretRow)
+OBO_TEST(TestSecretRow)
 #include "TestSecretRow.moc"

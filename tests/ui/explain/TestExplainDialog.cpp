@@ -1,4 +1,5 @@
 // Explain… as a person uses it: text in, answer beside it, copied.
+#include "TestMain.h"
 #include "ui/explain/ExplainDialog.h"
 #include "ui/theme/Theme.h"
 
@@ -85,5 +86,5 @@ void TestExplainDialog::copies()
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"Who must act"_s));
 }
 
-QTEST_MAIN(TestExplainDialog)
+OBO_TEST(TestExplainDialog)
 #include "TestExplainDialog.moc"

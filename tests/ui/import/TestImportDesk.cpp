@@ -1,4 +1,5 @@
 // Import and Export as a person meets them: nothing is saved before the yes, and no secret without the tick.
+#include "TestMain.h"
 #include "profile/ProfileStore.h"
 #include "ui/FakeSecretStore.h"
 #include "ui/import/ExportDialog.h"
@@ -234,5 +235,5 @@ void TestImportDesk::exportsAndCopies()
     QVERIFY(profiles_->profiles().isEmpty());
 }
 
-QTEST_MAIN(TestImportDesk)
+OBO_TEST(TestImportDesk)
 #include "TestImportDesk.moc"

@@ -1,4 +1,5 @@
 // The drawn journey as a person uses it: keyboard, mouse, tool tips, and what assistive technology hears.
+#include "TestMain.h"
 #include "report/Journeys.h"
 #include "report/journey/JourneyWords.h"
 #include "ui/journey/JourneyPainter.h"
@@ -266,5 +267,5 @@ void TestJourneyView::picturesAreMaskedUnlessAsked()
     QVERIFY(box && box->text().contains(u"no/such.svg"_s));
 }
 
-QTEST_MAIN(TestJourneyView)
+OBO_TEST(TestJourneyView)
 #include "TestJourneyView.moc"

@@ -1,4 +1,5 @@
 // The profile list: model, filter, renaming in place, deleting with a way back.
+#include "TestMain.h"
 #include "ui/FakeSecretStore.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestProfilePane)
+OBO_TEST(TestProfilePane)
 #include "TestProfilePane.moc"

@@ -1,4 +1,5 @@
 // The form as a whole: names, tab order, marks, decoding beside it, and what leaves it.
+#include "TestMain.h"
 #include "flow/credential/OnceSecrets.h"
 #include "ui/FakeSecretStore.h"
 #include "ui/assertion/AssertionEdit.h"
@@ -190,5 +191,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRequestPane)
+OBO_TEST(TestRequestPane)
 #include "TestRequestPane.moc"

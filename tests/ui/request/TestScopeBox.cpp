@@ -1,4 +1,5 @@
 // The scope field: suggestions add or replace, and the last scope is completed.
+#include "TestMain.h"
 #include "ui/request/ScopeBox.h"
 #include "ui/request/ScopeCompleter.h"
 
@@ -101,5 +102,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScopeBox)
+OBO_TEST(TestScopeBox)
 #include "TestScopeBox.moc"

@@ -1,4 +1,5 @@
 // In the tab Answer: blocks to copy, and the countdown after consent.
+#include "TestMain.h"
 #include "ui/answer/AnswerView.h"
 #include "ui/answer/RetryLater.h"
 #include "ui/answer/WrappedBox.h"
@@ -111,5 +112,5 @@ void TestAnswerHelpers::onlyConsentOffersToWait()
     QVERIFY(!later->isVisible());
 }
 
-QTEST_MAIN(TestAnswerHelpers)
+OBO_TEST(TestAnswerHelpers)
 #include "TestAnswerHelpers.moc"

@@ -1,4 +1,5 @@
 // The claims as a tree: indexes, filter, refresh, and size.
+#include "TestMain.h"
 #include "ui/claims/ClaimsModel.h"
 
 #include <QAbstractItemModelTester>
@@ -150,5 +151,5 @@ void TestClaimsModel::tenThousandRows()
     QCOMPARE(model.rowCount(model.index(0, 0)), 1);
 }
 
-QTEST_MAIN(TestClaimsModel)
+OBO_TEST(TestClaimsModel)
 #include "TestClaimsModel.moc"

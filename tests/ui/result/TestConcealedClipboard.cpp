@@ -1,4 +1,5 @@
 // The clipboard that forgets: marks, countdown, and never touching what others copied.
+#include "TestMain.h"
 #include "ui/token/ConcealedClipboard.h"
 #include "ui/token/QuietFileDialog.h"
 #include "ui/token/SaveToken.h"
@@ -152,5 +153,5 @@ void TestConcealedClipboard::fileDialogLeavesNoHistory()
         usual.fileName().startsWith(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)));
 }
 
-QTEST_MAIN(TestConcealedClipboard)
+OBO_TEST(TestConcealedClipboard)
 #include "TestConcealedClipboard.moc"

@@ -1,4 +1,5 @@
 // The phases' chart as geometry.
+#include "TestMain.h"
 #include "ui/exchange/PhaseLayout.h"
 
 #include <QTest>
@@ -107,5 +108,5 @@ void TestPhaseLayout::words()
     QCOMPARE(millisecondWords(1240), u"1.2 s"_s);
 }
 
-QTEST_MAIN(TestPhaseLayout)
+OBO_TEST(TestPhaseLayout)
 #include "TestPhaseLayout.moc"

@@ -1,6 +1,7 @@
 // The result pane as a person uses it: each state, copying, the keyboard, and what assistive technology hears.
 #include "Samples.h"
 
+#include "TestMain.h"
 #include "ui/exchange/PhaseChart.h"
 #include "ui/journey/JourneyPanel.h"
 #include "ui/journey/JourneyView.h"
@@ -369,5 +370,5 @@ void TestResultPane::everythingHasANameAndNoTokenInIt()
     }
 }
 
-QTEST_MAIN(TestResultPane)
+OBO_TEST(TestResultPane)
 #include "TestResultPane.moc"

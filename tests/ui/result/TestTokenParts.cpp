@@ -1,6 +1,7 @@
 // Which characters of a token belong to which part.
 #include "Samples.h"
 
+#include "TestMain.h"
 #include "ui/token/TokenParts.h"
 
 #include <QTest>
@@ -52,5 +53,5 @@ void TestTokenParts::cells()
     QVERIFY(grid.cellsOf({5, 5, {}}, 0, 2).isEmpty());
 }
 
-QTEST_MAIN(TestTokenParts)
+OBO_TEST(TestTokenParts)
 #include "TestTokenParts.moc"

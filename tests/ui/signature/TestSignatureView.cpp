@@ -2,6 +2,7 @@
 // meanwhile.
 #include "flow/LateHttpClient.h"
 
+#include "TestMain.h"
 #include "profile/ProfileStore.h"
 #include "ui/result/ResultPane.h"
 #include "ui/signature/SignatureCheck.h"
@@ -283,5 +284,5 @@ void TestSignatureView::whatOtherKeysSaidGoes()
     QVERIFY(findings->isHidden());
 }
 
-QTEST_MAIN(TestSignatureView)
+OBO_TEST(TestSignatureView)
 #include "TestSignatureView.moc"

@@ -1,4 +1,5 @@
 // Findings above a result: the worst first, the rest behind a button, problems in sight even in little room.
+#include "TestMain.h"
 #include "ui/theme/FindingLines.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
@@ -103,5 +104,5 @@ void TestFindingLines::nothingToSayIsHidden()
     QVERIFY(lines_->isHidden());
 }
 
-QTEST_MAIN(TestFindingLines)
+OBO_TEST(TestFindingLines)
 #include "TestFindingLines.moc"

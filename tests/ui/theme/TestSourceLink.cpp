@@ -1,4 +1,5 @@
 // The link to a source: what is a link, and that a press opens exactly that.
+#include "TestMain.h"
 #include "ui/theme/SourceLink.h"
 #include "ui/theme/Theme.h"
 
@@ -86,5 +87,5 @@ void TestSourceLink::nothingToShowIsHidden()
     QVERIFY(link.isHidden());
 }
 
-QTEST_MAIN(TestSourceLink)
+OBO_TEST(TestSourceLink)
 #include "TestSourceLink.moc"

@@ -1,4 +1,5 @@
 // The theme: contrast of every pair, what a choice changes, and labels that never read HTML.
+#include "TestMain.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/PrimaryButton.h"
@@ -168,5 +169,5 @@ void TestTheme::signsHaveWords()
     QVERIFY(button.sizeHint().width() > button.fontMetrics().horizontalAdvance(button.text()));
 }
 
-QTEST_MAIN(TestTheme)
+OBO_TEST(TestTheme)
 #include "TestTheme.moc"

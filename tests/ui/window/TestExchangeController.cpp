@@ -1,4 +1,5 @@
 // One exchange for the window: where the secret comes from, cancelling, and what comes too late.
+#include "TestMain.h"
 #include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
 #include "token/claims/ClaimCatalogue.h"
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestExchangeController)
+OBO_TEST(TestExchangeController)
 #include "TestExchangeController.moc"

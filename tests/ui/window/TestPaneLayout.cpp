@@ -1,4 +1,5 @@
 // Wide, stacked, single: which panes are on the screen at which size.
+#include "TestMain.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/PaneLayout.h"
 
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPaneLayout)
+OBO_TEST(TestPaneLayout)
 #include "TestPaneLayout.moc"

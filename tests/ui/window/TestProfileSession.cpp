@@ -1,4 +1,5 @@
 // Nothing typed is lost: on switching, closing, and when another program changes the file.
+#include "TestMain.h"
 #include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
 #include "ui/FakeSecretStore.h"
@@ -139,5 +140,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestProfileSession)
+OBO_TEST(TestProfileSession)
 #include "TestProfileSession.moc"

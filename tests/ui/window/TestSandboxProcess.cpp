@@ -1,4 +1,5 @@
 // The practice authority's first line, read as the contract says, and a child that cannot start.
+#include "TestMain.h"
 #include "ui/window/PracticeNames.h"
 #include "ui/window/SandboxProcess.h"
 
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSandboxProcess)
+OBO_TEST(TestSandboxProcess)
 #include "TestSandboxProcess.moc"

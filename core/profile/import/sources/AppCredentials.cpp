@@ -1,18 +1,14 @@
 #include "profile/import/sources/AppCredentials.h"
 
 #include "base/Text.h"
+#include "profile/Words.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr int mostCredentials = 20;
 

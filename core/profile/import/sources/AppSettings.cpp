@@ -1,10 +1,10 @@
 // ASP.NET Core's appsettings.json with Microsoft.Identity.Web's section (AzureAd, or any with a ClientId and an
 // authority), read as .NET's configuration does: names in either case, colons between them.
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/sources/AppCredentials.h"
 #include "profile/import/sources/Sources.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 #include <array>
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr qsizetype mostSections = 20;
 
@@ -94,9 +90,9 @@ QList<Api> apisOf(const Settings &all, const QStringList &clients)
     return apis;
 }
 
-class Reader {
+class AppSettingsReader {
 public:
-    explicit Reader(const Settings &all)
+    explicit AppSettingsReader(const Settings &all)
         : all_(all)
         , sections_(sectionsOf(all))
         , apis_(apisOf(all, sections_))
@@ -174,7 +170,7 @@ base::Result<Profiles> fromAppSettings(const QString &text)
     Settings settings;
     if (auto read = readJson(text, u':', settings); !read)
         return tl::unexpected(read.error());
-    Reader reader(settings);
+    AppSettingsReader reader(settings);
     Profiles profiles;
     for (const QString &section : reader.sections()) {
         ImportDraft draft = reader.draft(section);

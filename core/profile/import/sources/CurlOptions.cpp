@@ -1,8 +1,8 @@
 #include "profile/import/sources/CurlOptions.h"
 
 #include "base/Text.h"
+#include "profile/Words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <array>
 
@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 /// curl's short options that take a value (curl's manual, version 7.88 to 8.x).
 constexpr QStringView shortWithValue = u"AbcCdDeEFhHKmoPQrtTuUwxXyYz";
@@ -57,9 +53,9 @@ bool isLiteral(const ShellWord &word, const QString &part)
     return word.whole && !(word.expands && (part.contains(u'$') || part.contains(u'`')));
 }
 
-class Reader {
+class CurlReader {
 public:
-    Reader(TokenCall &call, ImportDraft &draft)
+    CurlReader(TokenCall &call, ImportDraft &draft)
         : call_(call)
         , draft_(draft)
     {
@@ -208,7 +204,7 @@ qsizetype curlWord(const ShellCommand &words)
 TokenCall curlCall(const ShellCommand &words, ImportDraft &draft)
 {
     TokenCall call;
-    Reader(call, draft).read(words, curlWord(words) + 1);
+    CurlReader(call, draft).read(words, curlWord(words) + 1);
     return call;
 }
 

@@ -1,20 +1,16 @@
 // MSAL Node's configuration object: learn.microsoft.com/javascript/api/@azure/msal-node/nodeauthoptions.
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/JsObject.h"
 #include "profile/import/text/LooseJson.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 using Take = void (*)(ImportDraft &draft, const Setting &from);
 

@@ -1,11 +1,11 @@
 // A profile as `obo profile export` writes it, or a whole profiles.json.
 #include "base/Text.h"
 #include "profile/ProfileJson.h"
+#include "profile/Words.h"
 #include "profile/import/Placeholder.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/LooseJson.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 #include <algorithm>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 constexpr std::size_t mostProfiles = 200;
 

@@ -1,20 +1,12 @@
 #include "profile/import/sources/Sources.h"
 
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/text/LooseJson.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
-
-} // namespace
 
 tl::unexpected<base::Error> badImport(const QString &sentence, const QString &detail)
 {

@@ -1,19 +1,15 @@
 // A PowerShell splat, as users of PSOAuth2's New-APIOnBehalfToken and its like have it.
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/PowerShellText.h"
 
-#include <QCoreApplication>
 #include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 using Take = void (*)(ImportDraft &draft, const Setting &from);
 

@@ -1,12 +1,12 @@
 // Spring Cloud Azure's application.yml or .properties:
 // learn.microsoft.com/azure/developer/java/spring-framework/ configuration-properties-entra. Names in any of
 // Spring's relaxed forms (client-id, clientId, client_id).
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/PropertiesText.h"
 #include "profile/import/text/YamlText.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <array>
 
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 /// Spring's uniform form: lower case, no dashes or underscores, [0] as .0.
 QString uniform(const QString &path)

@@ -1,10 +1,10 @@
 // The variables that Azure's identity libraries read (EnvironmentCredential, WorkloadIdentityCredential), from
 // a .env file or a process: learn.microsoft.com/python/api/azure-identity/azure.identity.environmentcredential.
+#include "profile/Words.h"
 #include "profile/import/ImportDraft.h"
 #include "profile/import/sources/Sources.h"
 #include "profile/import/text/DotEnv.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <array>
 
@@ -12,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace obo::profile {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
 
 using Take = void (*)(ImportDraft &draft, const Setting &from);
 

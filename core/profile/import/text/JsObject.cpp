@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 namespace {
 
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepestNesting = 64;
 
-class Reader {
+class JsReader {
 public:
-    Reader(const QString &text, Settings &into)
+    JsReader(const QString &text, Settings &into)
         : cursor_(text)
         , into_(into)
     {
@@ -195,7 +195,7 @@ private:
     void value()
     {
         skipBlanks();
-        if ((cursor_.peek() == u'{' || cursor_.peek() == u'[') && levels_.size() < deepest) {
+        if ((cursor_.peek() == u'{' || cursor_.peek() == u'[') && levels_.size() < deepestNesting) {
             open(cursor_.peek() == u'[');
             return;
         }
@@ -227,6 +227,6 @@ private:
 
 } // namespace
 
-void readJsObject(const QString &text, Settings &into) { Reader(text, into).read(); }
+void readJsObject(const QString &text, Settings &into) { JsReader(text, into).read(); }
 
 } // namespace obo::profile

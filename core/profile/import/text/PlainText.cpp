@@ -1,18 +1,12 @@
 #include "profile/import/text/PlainText.h"
 
-#include <QCoreApplication>
+#include "profile/Words.h"
+
 #include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
-
-} // namespace
 
 base::Result<QString> plainText(const base::Secret &bytes)
 {

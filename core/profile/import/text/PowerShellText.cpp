@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 namespace {
 
-constexpr int deepest = 32;
+constexpr int deepestTable = 32;
 
 // PowerShell's tokenizer takes these for quotes (about_Quoting_Rules does not say so; its source does).
 bool isSingleQuote(QChar c) { return c == u'\'' || (c >= QChar(0x2018) && c <= QChar(0x201B)); }
@@ -21,9 +21,9 @@ struct Value {
     bool literal = true;
 };
 
-class Reader {
+class PowerShellReader {
 public:
-    Reader(const QString &text, Settings &into)
+    PowerShellReader(const QString &text, Settings &into)
         : cursor_(text)
         , into_(into)
     {
@@ -198,7 +198,7 @@ private:
                 && (isSingleQuote(cursor_.peek(ahead + 1)) || isDoubleQuote(cursor_.peek(ahead + 1))))
                 cursor_.moveTo(cursor_.position() + ahead + 1);
         }
-        if (cursor_.sees(u"@{") && depth < deepest) {
+        if (cursor_.sees(u"@{") && depth < deepestTable) {
             cursor_.moveTo(cursor_.position() + 2);
             pairs(path + u'.', depth + 1);
             return;
@@ -265,7 +265,7 @@ QString variableBefore(const QString &text, qsizetype at)
 qsizetype findHashtable(const QString &text, qsizetype from)
 {
     Settings none;
-    Reader reader(text, none);
+    PowerShellReader reader(text, none);
     TextCursor &cursor = reader.cursor();
     cursor.moveTo(from);
     while (!cursor.atEnd()) {
@@ -282,7 +282,7 @@ qsizetype findHashtable(const QString &text, qsizetype from)
 
 void readPowerShell(const QString &text, Settings &into)
 {
-    Reader reader(text, into);
+    PowerShellReader reader(text, into);
     for (qsizetype at = findHashtable(text); at >= 0; at = findHashtable(text, reader.position())) {
         const QString name = variableBefore(text, at);
         reader.hashtable(at, name.isEmpty() ? QString() : name + u'.');

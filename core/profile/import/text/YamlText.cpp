@@ -1,6 +1,7 @@
 #include "profile/import/text/YamlText.h"
 
-#include <QCoreApplication>
+#include "profile/Words.h"
+
 #include <QHash>
 #include <sstream>
 #include <vector>
@@ -13,12 +14,8 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(obo::profile)
-};
-
 constexpr qsizetype largest = 1 << 20;
-constexpr std::size_t deepest = 64;
+constexpr std::size_t deepestYaml = 64;
 
 /// Leaves the parser, which knows no other way to stop. Caught in readYaml().
 struct Stop {
@@ -170,7 +167,7 @@ private:
     void container(YAML::anchor_t anchor, bool sequence)
     {
         step();
-        if (levels_.size() >= deepest)
+        if (levels_.size() >= deepestYaml)
             throw Stop{QT_TRANSLATE_NOOP("obo::profile", "The file is nested too deep.")};
         if (isKey())
             beginValue(u"?"_s); // a container as a key: nobody's configuration

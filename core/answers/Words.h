@@ -1,0 +1,13 @@
+// The room's sentences, for what is not a QObject.
+#pragma once
+
+#include <QCoreApplication>
+
+namespace obo::answers {
+
+/// Gives `tr()`: its context in the catalogues of translations is the namespace.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(obo::answers)
+};
+
+} // namespace obo::answers
