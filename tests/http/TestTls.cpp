@@ -139,7 +139,7 @@ void TestTls::systemAnchorsStayTrusted()
     self.setProcessEnvironment(environment);
     self.start(u"unshare"_s,
                {u"-rm"_s, u"sh"_s, u"-c"_s,
-                u"mount --bind \"$OBO_TEST_ANCHORS\" /etc/ssl/certs && exec \"$0\" \"$1\""_s,
+                u"mount --bind \"$OBO_TEST_ANCHORS\" /etc/ssl/certs && exec \"$0\" TestTls \"$1\""_s,
                 QCoreApplication::applicationFilePath(),
                 u"systemAnchorsStayTrusted:%1"_s.arg(QString::fromLatin1(QTest::currentDataTag()))});
     QVERIFY(QTest::qWaitFor([&] { return self.state() == QProcess::NotRunning; }, 60'000));

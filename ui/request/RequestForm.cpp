@@ -188,12 +188,15 @@ checks::PreflightInput RequestForm::fields() const
 /// Other servers know no tenants: what was typed stays, and is not asked for.
 void RequestForm::showTenant() { layout_->setRowVisible(marks_.value(u"tenant"_s), cloud_->hasTenant()); }
 
-void RequestForm::setPracticeAssertions(const PracticeAssertions &assertions)
+void RequestForm::setPracticeAssertions(const PracticeAssertions &assertions, const QByteArray &current)
 {
     practice_ = assertions;
     practiceBox_->clear();
     for (const PracticeAssertion &assertion : assertions)
         practiceBox_->addItem(assertion.name);
+    const auto shown = std::ranges::find(assertions, current, &PracticeAssertion::token);
+    practiceBox_->setCurrentIndex(shown == assertions.end() ? -1
+                                                            : static_cast<int>(shown - assertions.begin()));
     layout_->setRowVisible(practiceBox_, !assertions.isEmpty());
 }
 

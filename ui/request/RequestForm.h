@@ -47,7 +47,8 @@ public:
     /// The fields as checks ask for them; no assertion, no time.
     [[nodiscard]] checks::PreflightInput fields() const;
 
-    void setPracticeAssertions(const PracticeAssertions &assertions);
+    /// `current` is the token that the form begins with.
+    void setPracticeAssertions(const PracticeAssertions &assertions, const QByteArray &current);
     /// Marks what findings say of fields; empty fields only once `emptyToo`.
     void setMarks(const base::Findings &findings, bool emptyToo);
     /// Whether a finding is about a field in which nothing was typed yet.

@@ -101,7 +101,7 @@ void RequestPane::setProfile(const profile::Profile &profile, const QString &ass
     attempted_ = false;
     refused_.reset();
     practice_ = !practice.isEmpty();
-    form_->setPracticeAssertions(practice);
+    form_->setPracticeAssertions(practice, assertion.toLatin1());
     form_->openProfile(profile, !practice_);
     form_->assertion()->resetText(assertion);
     // Refusals are what the practice authority is for.

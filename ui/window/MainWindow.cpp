@@ -7,6 +7,7 @@
 #include "ui/explain/ExplainDialog.h"
 #include "ui/import/ImportDesk.h"
 #include "ui/journey/JourneyPanel.h"
+#include "ui/practice/PracticeDesk.h"
 #include "ui/profiles/DeleteUndo.h"
 #include "ui/profiles/ProfileModel.h"
 #include "ui/profiles/ProfilePane.h"
@@ -24,8 +25,8 @@
 #include "ui/window/JourneyAhead.h"
 #include "ui/window/NoticeBar.h"
 #include "ui/window/PaneLayout.h"
+#include "ui/window/PracticeActions.h"
 #include "ui/window/ProfileSession.h"
-#include "ui/window/SandboxProcess.h"
 #include "ui/window/StartActions.h"
 #include "ui/window/WindowActions.h"
 
@@ -61,7 +62,7 @@ MainWindow::MainWindow(Theme &theme, const Services &services, WindowState &stat
     , session_(new ProfileSession(services.profiles, *model_, *request_, once_, this))
     , exchange_(new ExchangeController(services, once_, this))
     , deleted_(new DeleteUndo(services.profiles, services.secrets, this))
-    , sandbox_(new SandboxProcess({}, this))
+    , practice_(new PracticeDesk(theme, services.practiceProgram, this))
     , imports_(new ImportDesk(theme, services.profiles, services.secrets, this))
     , intake_(new Intake(*imports_, this))
 {
@@ -69,7 +70,7 @@ MainWindow::MainWindow(Theme &theme, const Services &services, WindowState &stat
     connectProfiles();
     connectExchange();
     connectActions();
-    connectSandbox();
+    connectPractice(*actions_, *practice_, *session_, *notice_, *panes_, this);
     restore();
 }
 
@@ -194,19 +195,6 @@ void MainWindow::connectActions()
     connect(actions_, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
         theme_.setChoice(choice);
         state_.setText(u"theme"_s, toString(choice));
-    });
-}
-
-void MainWindow::connectSandbox()
-{
-    connect(sandbox_, &SandboxProcess::ready, this, [this](const std::shared_ptr<Practice> &practice) {
-        actions_->sandbox->setEnabled(true);
-        session_->openPractice(practice);
-    });
-    connect(sandbox_, &SandboxProcess::failed, this, [this](const QString &sentence) {
-        actions_->sandbox->setEnabled(true);
-        session_->closePractice();
-        tell(sentence);
     });
 }
 
@@ -348,12 +336,10 @@ void MainWindow::runNow()
 
 void MainWindow::startSandbox()
 {
-    if (sandbox_->isRunning()) {
+    if (practice_->isRunning())
         session_->open(u"sandbox"_s);
-        return;
-    }
-    actions_->sandbox->setEnabled(false);
-    sandbox_->start();
+    else
+        practice_->start();
 }
 
 void MainWindow::newProfile()

@@ -56,7 +56,20 @@ void ProfileSession::openPractice(std::shared_ptr<Practice> practice)
     once_.set(profile::clientSecretKey(practice_->profile.id), practice_->secret.clone());
     results_.remove(practice_->profile.id);
     model_.setPractice(practice_->profile);
-    show_(practice_->profile, QString::fromLatin1(practice_->assertions.first().token));
+    show_(practice_->profile, QString::fromLatin1(practice_->assertion));
+}
+
+void ProfileSession::takeWayOut()
+{
+    if (!practice_ || !practice_->playing)
+        return;
+    flush();
+    const PracticeWay &way = practice_->wayOut;
+    practice_->profile.tenant = way.tenant;
+    practice_->profile.scope = way.scope;
+    once_.set(profile::clientSecretKey(practice_->profile.id), way.secret.clone());
+    model_.setPractice(practice_->profile);
+    show_(practice_->profile, QString::fromLatin1(way.assertion));
 }
 
 void ProfileSession::closePractice()

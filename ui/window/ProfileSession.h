@@ -4,7 +4,7 @@
 #include "flow/Exchange.h"
 #include "flow/credential/OnceSecrets.h"
 #include "profile/ProfileStore.h"
-#include "ui/window/SandboxProcess.h"
+#include "ui/practice/Practice.h"
 
 #include <QHash>
 #include <QObject>
@@ -29,6 +29,8 @@ public:
     void openDraft();
     void openPractice(std::shared_ptr<Practice> practice);
     void closePractice();
+    /// Puts what leads out of the scenario that is playing into the form. Nothing without one.
+    void takeWayOut();
     /// A new profile in the list; its ID, empty when it could not be saved.
     QString create();
     QString duplicate(const QString &id);

@@ -1,6 +1,8 @@
 // What the window needs from outside, made by main() and by tests.
 #pragma once
 
+#include <QString>
+
 namespace obo::base {
 class Clock;
 }
@@ -30,6 +32,7 @@ struct Services {
     profile::ProfileStore &profiles;
     const base::Clock &clock;
     const token::ClaimCatalogue &catalogue;
+    QString practiceProgram{}; ///< empty: obo-sandbox beside the executable
 };
 
 } // namespace obo::ui

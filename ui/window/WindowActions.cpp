@@ -22,6 +22,7 @@ WindowActions::WindowActions(QMainWindow *window, ThemeChoice theme)
     exportSettings = add(file, tr("E&xport…"));
     file->addSeparator();
     sandbox = add(file, tr("Try the &sandbox"));
+    practice = add(file, tr("&Practice…"));
     file->addSeparator();
     run = add(file, tr("&Run exchange"), QKeySequence(Qt::CTRL | Qt::Key_Return));
     run->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});

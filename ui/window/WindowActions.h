@@ -28,6 +28,7 @@ public:
     QAction *importSettings;
     QAction *exportSettings;
     QAction *sandbox;
+    QAction *practice;
     QAction *run;
     QAction *cancel;
     QAction *quit;

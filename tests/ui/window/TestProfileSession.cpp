@@ -113,6 +113,7 @@ private Q_SLOTS:
         practice->profile.tenant = u"canary.example"_s;
         practice->secret = base::Secret("canary");
         practice->assertions = {{u"valid"_s, u"Valid"_s, "a.canary.c"}};
+        practice->assertion = "a.canary.c";
         bench.session.openPractice(practice);
         QVERIFY(bench.session.isPractice());
         QCOMPARE(bench.pane.assertion(), u"a.canary.c"_s);

@@ -1,4 +1,4 @@
-#include "ui/window/PracticeNames.h"
+#include "ui/practice/PracticeNames.h"
 
 #include "base/Text.h"
 #include "ui/theme/Words.h"
@@ -30,6 +30,10 @@ QString practiceName(const QString &key)
         {u"no_consent"_s, Words::tr("No consent")},
         {u"blocked"_s, Words::tr("Blocked by Conditional Access")},
         {u"malformed"_s, Words::tr("No readable token")},
+        {u"mfa_done"_s, Words::tr("After multifactor authentication")},
+        {u"many_groups"_s, Words::tr("User in very many groups")},
+        {u"short_lived"_s, Words::tr("Short lifetime")},
+        {u"encrypted"_s, Words::tr("Encrypted token")},
     };
     if (const QString name = names.value(key); !name.isEmpty())
         return name;

@@ -1,25 +1,13 @@
 // The practice authority as a child that ends with the window.
 #pragma once
 
-#include "base/Secret.h"
-#include "profile/Profile.h"
-#include "ui/request/PracticeAssertion.h"
+#include "ui/practice/Practice.h"
 
 #include <QObject>
 #include <QProcess>
 #include <memory>
 
 namespace obo::ui {
-
-/// What the first line of obo-sandbox says (contract.md).
-struct Practice {
-    profile::Profile profile; ///< never saved
-    base::Secret secret;
-    PracticeAssertions assertions; ///< "valid" first
-};
-
-/// Nothing when the line is not what the contract says.
-[[nodiscard]] std::unique_ptr<Practice> readPractice(const QByteArray &line);
 
 /// The child's standard input is a pipe of ours: it ends when we do, also when we crash. UI thread.
 class SandboxProcess : public QObject {
@@ -30,7 +18,10 @@ public:
     explicit SandboxProcess(const QString &program = {}, QObject *parent = nullptr);
     ~SandboxProcess() override;
 
-    void start();
+    /// `scenario` empty: by its rules alone. Nothing while it runs.
+    void start(const QString &scenario = {});
+    /// Ends it without waiting and says nothing more; deletes itself once the child is gone.
+    void retire();
     [[nodiscard]] bool isRunning() const;
 
 Q_SIGNALS:

@@ -1,7 +1,7 @@
 // The practice authority's first line, read as the contract says, and a child that cannot start.
 #include "TestMain.h"
-#include "ui/window/PracticeNames.h"
-#include "ui/window/SandboxProcess.h"
+#include "ui/practice/PracticeNames.h"
+#include "ui/practice/SandboxProcess.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
