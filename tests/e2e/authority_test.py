@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import unittest
 
-from program import OBO, ProgramTest, obo
+from jwcrypto import jwk
+from program import ProgramTest, obo
 
 SERVERS = pathlib.Path(os.environ["OBO_SOURCE_DIR"], "build", "servers", "node_modules")
 SECRET = "S3cr3t~+&=/%:mark"
@@ -109,9 +110,25 @@ class OidcProvider(ProgramTest):
     def setUpClass(cls):
         super().setUpClass()
         script = pathlib.Path(os.environ["OBO_SOURCE_DIR"], "tests", "e2e", "servers", "oidc-provider.mjs")
-        cls.server = subprocess.Popen(["node", script, SERVERS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        cls.keys = {alg: cls.certificate(alg) for alg in ("RS256", "PS256", "ES256", "ES384")}
+        path = pathlib.Path(cls.home.name, "jwks.json")
+        path.write_text(json.dumps({"keys": [{**key, "alg": alg, "kid": alg} for alg, (_, key) in cls.keys.items()]}),
+                        encoding="utf-8")
+        cls.server = subprocess.Popen(["node", script, SERVERS, path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                       text=True, env={**os.environ, "OBO_TEST_SECRET": SECRET})
         cls.issuer = json.loads(cls.server.stdout.readline())["issuer"]
+
+    @classmethod
+    def certificate(cls, alg):
+        """A PEM file with key and certificate, and the public key as the server is to know it."""
+        kind = {"ES256": ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+                "ES384": ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"]}.get(alg, ["rsa:2048"])
+        key, leaf = (pathlib.Path(cls.home.name, f"{alg}.{end}") for end in ("key", "crt"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", *kind, "-noenc", "-keyout", key, "-out", leaf,
+                        "-subj", f"/CN={alg}", "-days", "90"], check=True, capture_output=True)
+        pair = pathlib.Path(cls.home.name, f"{alg}.pem")
+        pair.write_bytes(key.read_bytes() + leaf.read_bytes())
+        return pair, json.loads(jwk.JWK.from_pem(key.read_bytes()).export_public())
 
     @classmethod
     def tearDownClass(cls):
@@ -134,6 +151,15 @@ class OidcProvider(ProgramTest):
     def test_secret_by_basic(self):
         result = self.exchange("orders basic:&", "--secret-method", "basic")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+    def test_a_certificate_of_each_kind(self):
+        for alg, (pair, _) in self.keys.items():
+            with self.subTest(alg=alg):
+                result = obo("exchange", "--authority", self.issuer, "--authority-kind", "discovery",
+                             "--client-id", f"orders-{alg}", "--scope", "orders.read", "--assertion", "-",
+                             "--certificate", str(pair), "--signing-algorithm", alg, "--output", "json",
+                             stdin=self.said["assertion"])
+                self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
     def test_a_wrong_secret_is_refused_in_its_words(self):
         result = self.exchange("orders-post", secret="wrong")
