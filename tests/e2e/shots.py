@@ -58,6 +58,15 @@ def sitting(out, label, theme, size, env):
         window.key("Escape")
         window.gone("Text to explain")
         subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
+        window.key("alt+f", "p")
+        window.find("Scenarios")
+        dialog = subprocess.check_output(["xdotool", "search", "--onlyvisible", "--name", "^Practice$"], text=True)
+        subprocess.run(["xdotool", "windowfocus", "--sync", dialog.split()[-1]], timeout=20, check=False)
+        window.key("Down", "Down", "Down", "Down")
+        subprocess.run(["import", "-window", dialog.split()[-1], os.path.join(out, f"4-scenarios-{label}.png")], check=True)
+        window.key("Escape")
+        window.gone("Scenarios")
+        subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
         window.key("ctrl+1")
         # Alt+P stands in the box of practice assertions; Down takes the next one, with what it brings.
         for index in range(PRACTICES):
