@@ -224,6 +224,12 @@ private Q_SLOTS:
             }
         }
         QVERIFY(apis_.graphScopes().size() >= 800);
+        const token::ApiCatalogue unread; // nothing is parsed for names as they are written
+        for (const token::GraphScope &scope : apis_.graphScopes())
+            QVERIFY2(unread.isGraphScope(scope.name), qPrintable(scope.name));
+        QVERIFY(token::ApiCatalogue().isGraphScope(u"user.READ"_s));
+        for (const auto &none : {u"User.Reed"_s, u""_s, u"User"_s, u"User.Read\", \"id"_s})
+            QVERIFY2(!token::ApiCatalogue().isGraphScope(none), qPrintable(none));
         for (const token::GraphScope &scope : apis_.graphScopes())
             QVERIFY2(!apis_.isGraphAppPermission(scope.name), qPrintable(scope.name));
         QVERIFY(apis_.isGraphAppPermission(u"Calls.JoinGroupCall.All"_s));

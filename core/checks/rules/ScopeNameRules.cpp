@@ -85,7 +85,7 @@ QStringList graphNames(const token::ApiCatalogue &apis)
 void graphName(const RuleContext &context, const Scope &scope, const token::Api &graph,
                base::Findings &findings)
 {
-    if (context.apis.graphScope(scope.name))
+    if (context.apis.isGraphScope(scope.name))
         return;
     const int most = std::min<int>(4, static_cast<int>(scope.name.size()) / 3);
     if (context.apis.isGraphAppPermission(scope.name)) {

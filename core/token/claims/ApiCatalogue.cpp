@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "token/claims/CatalogueFile.h"
+#include "token/json/JsonWriter.h"
 
 #include <QHash>
 #include <QSet>
@@ -135,7 +136,7 @@ struct ApiCatalogue::Data {
     {
         if (!scopes_) {
             scopes_.emplace();
-            const CatalogueFile file(folder, u"scopes.json"_s);
+            const CatalogueFile file(scopesText());
             for (JsonValue each = file.member(u"graph").firstChild(); each.isValid(); each = each.next()) {
                 byName_.insert(each.member(u"scope").text().toLower(), scopes_->size());
                 scopes_->append({each.member(u"scope").text(),
@@ -148,11 +149,25 @@ struct ApiCatalogue::Data {
         return *scopes_;
     }
 
+    bool mentionsScope(const QString &name)
+    {
+        const QByteArray quoted = jsonString(name);
+        return !scopes_ && scopesText().contains("\"scope\": " + quoted);
+    }
+
     const QString folder;
     QHash<QString, qsizetype> byName_;
     QSet<QString> appOnly_;
 
 private:
+    const QByteArray &scopesText()
+    {
+        if (scopesText_.isEmpty())
+            scopesText_ = catalogueText(folder, u"scopes.json"_s);
+        return scopesText_;
+    }
+
+    QByteArray scopesText_;
     std::optional<QList<Api>> apis_;
     std::optional<QList<GraphScope>> scopes_;
 };
@@ -198,6 +213,11 @@ const GraphScope *ApiCatalogue::graphScope(const QString &name) const
     const QList<GraphScope> &all = data_->graphScopes();
     const auto at = data_->byName_.constFind(name.toLower());
     return at == data_->byName_.constEnd() ? nullptr : &all[*at];
+}
+
+bool ApiCatalogue::isGraphScope(const QString &name) const
+{
+    return data_->mentionsScope(name) || graphScope(name);
 }
 
 bool ApiCatalogue::isGraphAppPermission(const QString &name) const

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const QList<GraphScope> &graphScopes() const;
     /// By name without case, as Entra ID takes them; nullptr when unknown.
     [[nodiscard]] const GraphScope *graphScope(const QString &name) const;
+    /// Whether there is one of that name, without parsing them all for a name as it is written there.
+    [[nodiscard]] bool isGraphScope(const QString &name) const;
     /// A permission that Microsoft Graph has for apps alone, not for apps that act for a user.
     [[nodiscard]] bool isGraphAppPermission(const QString &name) const;
 

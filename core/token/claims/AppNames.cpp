@@ -16,10 +16,10 @@ bool isGraphAudience(const QString &audience)
         || std::ranges::any_of(clouds(), [&key](const Cloud &cloud) { return key == cloud.graph; });
 }
 
-AppNames::AppNames(const QString &folder)
-    : apps_(folder, u"apps.json"_s)
+AppNames::AppNames(QString folder)
+    : folder_(std::move(folder))
 {
-    const CatalogueFile apis(folder, u"apis.json"_s);
+    const CatalogueFile apis(folder_, u"apis.json"_s);
     for (JsonValue api = apis.member(u"apis").firstChild(); api.isValid(); api = api.next()) {
         const QString name = api.member(u"name").text();
         if (const QString id = api.member(u"app_id").text().toLower(); !apiIds_.contains(id))
@@ -29,10 +29,6 @@ AppNames::AppNames(const QString &folder)
         for (JsonValue each = api.member(u"hosts").firstChild(); each.isValid(); each = each.next())
             addAddress(each.text(), name);
     }
-    const JsonValue apps = apps_.member(u"apps");
-    appIds_.reserve(apps.size());
-    for (JsonValue each = apps.firstChild(); each.isValid(); each = each.next())
-        appIds_.insert(each.rawName(), each);
 }
 
 void AppNames::addAddress(const QString &address, const QString &name)
@@ -52,13 +48,22 @@ void AppNames::addAddress(const QString &address, const QString &name)
         patterns_ += {key.left(begin), key.sliced(end + 1), name};
 }
 
-QString AppNames::nameOfId(const QString &id) const
+QString AppNames::nameOfId(const QString &id)
 {
-    const JsonValue app = appIds_.value(id.toLatin1());
+    const QByteArray wanted = id.toLatin1();
+    if (appsText_.isEmpty())
+        appsText_ = catalogueText(folder_, u"apps.json"_s);
+    if (!apps_ && appsText_.contains(wanted)) {
+        const JsonValue apps = apps_.emplace(appsText_).member(u"apps");
+        appIds_.reserve(apps.size());
+        for (JsonValue each = apps.firstChild(); each.isValid(); each = each.next())
+            appIds_.insert(each.rawName(), each);
+    }
+    const JsonValue app = appIds_.value(wanted);
     return app.isString() ? app.text() : apiIds_.value(id);
 }
 
-QString AppNames::nameOf(const QString &idOrUri) const
+QString AppNames::nameOf(const QString &idOrUri)
 {
     const QString key = base::uriKey(idOrUri);
     for (const QStringView prefix : {QStringView(), QStringView(u"api://"), QStringView(u"spn:")}) {

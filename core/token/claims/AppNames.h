@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace obo::token {
 
@@ -15,10 +16,10 @@ namespace obo::token {
 
 class AppNames {
 public:
-    explicit AppNames(const QString &folder);
+    explicit AppNames(QString folder);
 
-    /// See ClaimCatalogue::appName().
-    [[nodiscard]] QString nameOf(const QString &idOrUri) const;
+    /// See ClaimCatalogue::appName(). apps.json is read when first asked for an ID, and parsed when it has it.
+    [[nodiscard]] QString nameOf(const QString &idOrUri);
 
 private:
     struct Pattern {
@@ -26,10 +27,12 @@ private:
         QString name;
     };
 
-    [[nodiscard]] QString nameOfId(const QString &id) const;
+    [[nodiscard]] QString nameOfId(const QString &id);
     void addAddress(const QString &address, const QString &name);
 
-    CatalogueFile apps_;
+    QString folder_;
+    QByteArray appsText_;
+    std::optional<CatalogueFile> apps_;
     QHash<QByteArrayView, JsonValue>
         appIds_; ///< views into apps_: thousands of names of which a token asks two
     QHash<QString, QString> apiIds_;

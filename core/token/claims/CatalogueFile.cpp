@@ -15,12 +15,20 @@ QString compiledInFolder()
     return u":/obo/catalogue"_s;
 }
 
-CatalogueFile::CatalogueFile(const QString &folder, const QString &name)
+QByteArray catalogueText(const QString &folder, const QString &name)
 {
     QFile file(folder + u'/' + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return;
-    auto document = JsonDocument::parse(file.readAll());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CatalogueFile::CatalogueFile(const QString &folder, const QString &name)
+    : CatalogueFile(catalogueText(folder, name))
+{
+}
+
+CatalogueFile::CatalogueFile(const QByteArray &text)
+{
+    auto document = JsonDocument::parse(text);
     if (document && document->root().member(u"schema").integer() == 1)
         document_ = *std::move(document);
 }

@@ -156,7 +156,7 @@ struct ClaimCatalogue::Data {
                                        : Words::tr("%1. The user can consent.").arg(what);
     }
 
-    const AppNames &apps()
+    AppNames &apps()
     {
         if (!apps_)
             apps_.emplace(folder);
