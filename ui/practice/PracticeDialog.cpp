@@ -7,6 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QListWidget>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -38,7 +39,7 @@ PracticeDialog::PracticeDialog(const Theme &theme, const QList<PracticeScenario>
     build(theme);
     const auto at = std::ranges::find(scenarios_, playing, &PracticeScenario::name);
     list_->setCurrentRow(at == scenarios_.end() ? 0 : static_cast<int>(at - scenarios_.begin()));
-    resize(760, 460);
+    resize(QSize(760, 460).boundedTo(screen()->availableSize()));
     list_->setFocus();
 }
 
