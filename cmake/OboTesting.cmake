@@ -46,8 +46,9 @@ function(obo_write_test_main name main OBO_APPLICATION)
     configure_file("${PROJECT_SOURCE_DIR}/tests/TestMain.cpp.in" "${main}" @ONLY)
 endfunction()
 
-# obo_test(name TestClass.cpp [ALONE] [LABELS ...] [TIMEOUT seconds] [WRAPPER script] [ENV ...]): a test class of the program above,
-# as a test of its own. ALONE: not compiled in a batch, because its helpers have names of other files' helpers. WRAPPER runs it in an environment of its own (a private D-Bus session); exit 77 is a skip.
+# obo_test(name TestClass.cpp [ALONE] [LABELS ...] [TIMEOUT seconds] [WRAPPER script] [ENV ...]): a test class of the
+# program above, as a test of its own. ALONE: not compiled in a batch, because its helpers have names of other files'
+# helpers. WRAPPER runs it in an environment of its own (a private D-Bus session); exit 77 is a skip.
 function(obo_test name source)
     cmake_parse_arguments(TEST "ALONE" "TIMEOUT;WRAPPER" "ENV;LABELS" ${ARGN})
     get_filename_component(class "${source}" NAME_WE)
