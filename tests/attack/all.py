@@ -1,0 +1,37 @@
+"""Runs attacks one after the other and prints a table of results: all.py [--part] [NAME ...]."""
+import glob
+import os
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def main():
+    known = sorted(os.path.basename(path).removesuffix("_attack.py") for path in glob.glob(HERE + "/*_attack.py"))
+    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or known
+    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
+    if unknown := [name for name in chosen if name not in known]:
+        print(f"No attack is called {', '.join(unknown)}. There are: {', '.join(known)}.")
+        return 2
+    lines, failed = [], False
+    for name in chosen:
+        print(f"== {name}", flush=True)
+        began = time.monotonic()
+        process = subprocess.Popen([sys.executable, f"{HERE}/{name}_attack.py", *options], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ))
+        last = ""
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            last = line.strip() or last
+        code = process.wait()
+        failed |= code not in (0, 77)
+        result = {0: "holds", 77: "skipped"}.get(code, "FALLS")
+        lines.append(f"| {name} | {result} | {time.monotonic() - began:.0f} | {last.removeprefix(name + ': ')} |")
+    print("\n| attack | result | s | what |\n| --- | --- | ---: | --- |\n" + "\n".join(lines))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
