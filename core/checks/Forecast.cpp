@@ -1,7 +1,7 @@
 #include "checks/Forecast.h"
 
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"
 #include "token/claims/ApiCatalogue.h"

@@ -1,7 +1,7 @@
 #include "checks/Preflight.h"
 
-#include "checks/rules/AssertionRules.h"
-#include "checks/rules/FormRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
+#include "checks/rules/form/FormRules.h"
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"
 #include "token/claims/ApiCatalogue.h"

@@ -1,6 +1,6 @@
 #include "checks/Review.h"
 
-#include "checks/rules/ReviewRules.h"
+#include "checks/rules/result/ReviewRules.h"
 #include "oauth/Authority.h"
 
 using namespace Qt::StringLiterals;

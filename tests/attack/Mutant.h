@@ -1,5 +1,6 @@
-// Included before everything else in the build of `./dev mutants`, and in no other: a rule of the program can be taken
-// out there by OBO_MUTANT=name, so that one build shows of every test that it can fail. See mutants.py.
+// Included before everything else in the build of `./dev mutants`, and in no other: a rule of the program can
+// be taken out there by OBO_MUTANT=name, so that one build shows of every test that it can fail. See
+// mutants.py.
 #pragma once
 
 #include <cstdlib>

@@ -12,6 +12,9 @@ import sys
 import tempfile
 import time
 
+from authorities import authorities
+from sizes import inspected, instructions, many_profiles
+
 HERE = pathlib.Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
 TENANT = "11111111-2222-4333-8444-555555555555"
@@ -21,6 +24,8 @@ MSAL_NODE = "@azure/msal-node@7.2.3"
 BASE = "bare Qt program"
 OWN_CERTIFICATE = "obo exchange, certificate"
 MSAL_CERTIFICATE = "MSAL for Python, certificate"
+SIZED = {1: "obo-workbench, 1 profile", 100: "obo-workbench, 100 profiles", 10000: "obo-workbench, 10,000 profiles"}
+LINGUIST = "/usr/lib/qt6/bin/linguist"
 
 
 def base64url(value):
@@ -156,11 +161,18 @@ def exchanges(options, folder):
                            NODE_PATH=str(modules), NODE_EXTRA_CA_CERTS=str(ca), REQUESTS_CA_BUNDLE=str(ca))
         meter = options.build / "bench/bench_meter"
         measures = in_turn(options.runs, contestants, lambda command: measured(meter, command, environment))
+        counted = {name: instructions(contestants[name], environment)
+                   for name in ("obo exchange", OWN_CERTIFICATE, BASE, "curl") if name in contestants}
     finally:
         server.kill()
         server.wait()
     found = table(f"One exchange, loopback HTTPS, median of {options.runs} in turn", measures, BASE)
     print()
+    if all(counted.values()):
+        print("| instructions of one exchange (callgrind) | million |\n| --- | ---: |")
+        for name, count in counted.items():
+            print(f"| {name} | {count / 1e6:.1f} |")
+        print()
     if OWN_CERTIFICATE in found and MSAL_CERTIFICATE in found:
         times = found[MSAL_CERTIFICATE][0] / found[OWN_CERTIFICATE][0]
         print(f"- with a certificate MSAL for Python takes {times:.1f} times as long, aim 3: "
@@ -191,8 +203,12 @@ def windows(options, folder):
                            DBUS_SESSION_BUS_ADDRESS="disabled:")
         contestants = {
             "obo-workbench": [options.build / "bin/obo-workbench", "--profiles", folder / "profiles.json"],
+            **{f"{SIZED[count]}": [options.build / "bin/obo-workbench", "--profiles", many_profiles(folder, count)]
+               for count in SIZED},
             "plain Qt window": [options.build / "bench/bench_plain_window"],
         }
+        if os.access(LINGUIST, os.X_OK):  # a Qt program of its size, from Debian
+            contestants["Qt Linguist"] = [LINGUIST]
         meter, pixels = options.build / "bench/bench_meter", folder / "Xvfb_screen0"
 
         def run(command):
@@ -209,9 +225,11 @@ def windows(options, folder):
         screen.wait()
     found = table(f"Window, start to first pixels under Xvfb, median of {options.runs} in turn", measures,
                   "plain Qt window")
-    if len(found) == 2:
+    if "obo-workbench" in found and "plain Qt window" in found:
         print()
         aim("first paint to that of a plain window", found["obo-workbench"][0] / found["plain Qt window"][0], 2)
+    if SIZED[1] in found and SIZED[10000] in found:
+        aim("first paint with 10,000 profiles to that with one", found[SIZED[10000]][0] / found[SIZED[1]][0], 1.1)
 
 
 def signatures(options):
@@ -247,6 +265,7 @@ def tokens(options):
     print("\n### Decoding\n")
     print(subprocess.run([options.build / "bench/bench_decode"], check=True, timeout=300, capture_output=True,
                          text=True).stdout)
+    inspected(options, measured, in_turn)
 
 
 def blank(pixels):
@@ -259,11 +278,13 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--only", choices=("exchange", "window", "token", "signature"))
+    parser.add_argument("--only", choices=("exchange", "window", "token", "signature", "authority"))
     options = parser.parse_args()
     options.build, options.work = options.build.resolve(), options.work.resolve()
     if options.only in (None, "signature"):
         signatures(options)
+    if options.only in (None, "authority"):
+        authorities(options)
     if options.only in (None, "exchange"):
         with tempfile.TemporaryDirectory() as folder:
             exchanges(options, pathlib.Path(folder))

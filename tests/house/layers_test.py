@@ -99,7 +99,7 @@ class TheHouse(unittest.TestCase):
         forgotten = []
         for path in house.sources("core", "ui", "app", suffixes=(".cpp",)):
             # A room's list may name files of its subfolders.
-            lists = [folder / "CMakeLists.txt" for folder in path.parents[:2]]
+            lists = [folder / "CMakeLists.txt" for folder in path.parents[:3]]
             if not any(file.exists() and re.search(rf"\b{re.escape(path.name)}\b", file.read_text(encoding="utf-8"))
                        for file in lists):
                 forgotten.append(str(path.relative_to(house.SOURCE)))

@@ -41,6 +41,23 @@ QString broken(const QString &token)
 /// Two dots, or a JSON serialization: the whole token and not a piece of one.
 bool looksWhole(const QString &token) { return token.count(u'.') >= 2 || token.startsWith(u'{'); }
 
+/// A compact JWS or JWE and nothing around it: one look tells, where a megabyte would go through four
+/// conversions.
+bool isNothingBut(QStringView text)
+{
+    qsizetype dots = 0;
+    for (const QChar c : text) {
+        const char16_t u = c.unicode();
+        if (u == u'.')
+            ++dots;
+        else if (u > u'z'
+                 || !((u >= u'a') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') || u == u'-'
+                      || u == u'_'))
+            return false;
+    }
+    return dots == 2 || dots == 4;
+}
+
 struct Pasted {
     QString text;
     bool wrapped = false; ///< stays as it is, until the person asks for the token to be taken out
@@ -48,6 +65,8 @@ struct Pasted {
 
 Pasted cleaned(const QString &pasted)
 {
+    if (isNothingBut(pasted))
+        return {pasted, false};
     const QByteArray utf8 = pasted.toUtf8();
     if (token::wrappedToken(utf8))
         return {pasted.trimmed(), true};

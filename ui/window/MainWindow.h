@@ -3,7 +3,7 @@
 
 #include "flow/credential/OnceSecrets.h"
 #include "ui/window/Services.h"
-#include "ui/window/WindowState.h"
+#include "ui/window/layout/WindowState.h"
 
 #include <QMainWindow>
 #include <memory>

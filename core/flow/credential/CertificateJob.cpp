@@ -10,14 +10,13 @@ namespace obo::flow {
 namespace {
 
 /// Of a profile, with the key of the keychain where that is its place.
-base::Result<crypto::CertificateFiles> filesOf(const profile::Credential &credential,
-                                               const base::Secret &keptKey)
+base::Result<crypto::CertificateFiles> filesOf(const profile::Credential &credential, base::Secret keptKey)
 {
     auto certificate =
         readSmallFile(oauth::cleanField(credential.certificateFile), mostCertificateFile, u"certificate"_s);
     if (!certificate)
         return base::fail(certificate.error());
-    crypto::CertificateFiles files{std::move(*certificate), keptKey.clone(), {}};
+    crypto::CertificateFiles files{std::move(*certificate), std::move(keptKey), {}};
     const QString path = oauth::cleanField(credential.keyFile);
     if (files.key.isEmpty() && !path.isEmpty()) {
         auto key = readSmallFile(path, mostCertificateFile, u"key"_s);
@@ -80,14 +79,14 @@ void CertificateJob::ask(const QString &key, std::function<void(const keychain::
 
 void CertificateJob::read(const base::Secret *passphrase)
 {
-    auto files = filesOf(profile_.credential, keptKey_);
-    if (!files) {
-        finish(base::fail(files.error()));
-        return;
-    }
-    if (passphrase)
-        files->passphrase = passphrase->clone();
-    readCertificate(std::move(*files))
+    auto open = [credential = profile_.credential, key = keptKey_.clone(),
+                 given = passphrase ? passphrase->clone() : base::Secret()]() mutable {
+        return filesOf(credential, std::move(key)).map([&given](crypto::CertificateFiles &&files) {
+            files.passphrase = std::move(given);
+            return std::move(files);
+        });
+    };
+    readCertificate(std::move(open))
         .then(QtFuture::Launch::Sync,
               [job = shared_from_this()](const CertificateResult &reading) { job->onRead(reading); });
 }

@@ -6,8 +6,15 @@ namespace obo::flow {
 
 QFuture<CertificateResult> readCertificate(crypto::CertificateFiles files)
 {
-    return crypto::onPool([given = std::move(files)] {
-        return crypto::readClientCertificate(given).map([](crypto::ClientCertificate &&certificate) {
+    return readCertificate([given = std::move(files)]() mutable -> base::Result<crypto::CertificateFiles> {
+        return std::move(given);
+    });
+}
+
+QFuture<CertificateResult> readCertificate(OpenCertificate open)
+{
+    return crypto::onPool([open = std::move(open)]() mutable {
+        return open().and_then(crypto::readClientCertificate).map([](crypto::ClientCertificate &&certificate) {
             return std::make_shared<const crypto::ClientCertificate>(std::move(certificate));
         });
     });

@@ -16,18 +16,16 @@ bool isGraphAudience(const QString &audience)
         || std::ranges::any_of(clouds(), [&key](const Cloud &cloud) { return key == cloud.graph; });
 }
 
-AppNames::AppNames(QString folder)
+AppNames::AppNames(QString folder, const QList<Api> &apis)
     : folder_(std::move(folder))
 {
-    const CatalogueFile apis(folder_, u"apis.json"_s);
-    for (JsonValue api = apis.member(u"apis").firstChild(); api.isValid(); api = api.next()) {
-        const QString name = api.member(u"name").text();
-        if (const QString id = api.member(u"app_id").text().toLower(); !apiIds_.contains(id))
-            apiIds_.insert(id, name);
-        for (JsonValue each = api.member(u"identifiers").firstChild(); each.isValid(); each = each.next())
-            addAddress(each.text(), name);
-        for (JsonValue each = api.member(u"hosts").firstChild(); each.isValid(); each = each.next())
-            addAddress(each.text(), name);
+    for (const Api &api : apis) {
+        if (!apiIds_.contains(api.appId))
+            apiIds_.insert(api.appId, api.name);
+        for (const QString &identifier : api.identifiers)
+            addAddress(identifier, api.name);
+        for (const auto &[cloud, host] : api.hosts)
+            addAddress(host, api.name);
     }
 }
 

@@ -1,6 +1,7 @@
 // Names of well-known apps and APIs, by their ID or by the address that tokens name them with.
 #pragma once
 
+#include "token/claims/ApiCatalogue.h"
 #include "token/claims/CatalogueFile.h"
 
 #include <QHash>
@@ -16,7 +17,9 @@ namespace obo::token {
 
 class AppNames {
 public:
-    explicit AppNames(QString folder);
+    /// `folder` of the catalogue has apps.json; `apis` are those of ApiCatalogue, which reads apis.json once
+    /// for both.
+    AppNames(QString folder, const QList<Api> &apis);
 
     /// See ClaimCatalogue::appName(). apps.json is read when first asked for an ID, and parsed when it has it.
     [[nodiscard]] QString nameOf(const QString &idOrUri);

@@ -159,7 +159,7 @@ struct ClaimCatalogue::Data {
     AppNames &apps()
     {
         if (!apps_)
-            apps_.emplace(folder);
+            apps_.emplace(folder, apis.apis());
         return *apps_;
     }
 

@@ -1,7 +1,7 @@
 // Wide, stacked, single: which panes are on the screen at which size.
 #include "TestMain.h"
 #include "ui/theme/Theme.h"
-#include "ui/window/PaneLayout.h"
+#include "ui/window/layout/PaneLayout.h"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "checks/rules/FormRules.h"
+#include "checks/rules/form/FormRules.h"
 
 #include "base/Text.h"
 #include "oauth/Authority.h"

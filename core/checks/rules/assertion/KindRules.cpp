@@ -1,6 +1,6 @@
 // What kind of token is the assertion, and for which user?
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/claims/ClaimRows.h"
 #include "token/claims/IssuerWords.h"
 

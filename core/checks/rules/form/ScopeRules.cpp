@@ -1,6 +1,6 @@
 // What is wrong with the scopes as they are typed.
 #include "base/Text.h"
-#include "checks/rules/FormRules.h"
+#include "checks/rules/form/FormRules.h"
 #include "token/claims/ApiCatalogue.h"
 
 #include <algorithm>

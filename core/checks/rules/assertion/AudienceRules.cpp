@@ -1,6 +1,6 @@
 // Whom is the assertion for?
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/claims/AppNames.h"
 
 using namespace Qt::StringLiterals;

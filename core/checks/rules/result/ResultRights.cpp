@@ -1,7 +1,7 @@
 // What the new token is good for: whom, for which user, with which scopes.
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
-#include "checks/rules/ReviewRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
+#include "checks/rules/result/ReviewRules.h"
 #include "token/claims/ApiCatalogue.h"
 
 #include <algorithm>

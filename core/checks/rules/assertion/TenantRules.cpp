@@ -1,6 +1,6 @@
 // Of which tenant is the user, and is that the one in the form?
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/claims/IssuerWords.h"
 
 #include <QUrl>

@@ -1,6 +1,6 @@
 // Is it a token that Entra ID could have signed?
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 
 #include <QUrl>
 #include <QUrlQuery>

@@ -1,4 +1,4 @@
-#include "ui/window/JourneyAhead.h"
+#include "ui/window/layout/JourneyAhead.h"
 
 #include "oauth/Authority.h"
 #include "oauth/Fields.h"

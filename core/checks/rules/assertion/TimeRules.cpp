@@ -1,5 +1,5 @@
 // Is the assertion valid now?
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/claims/TimeWords.h"
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,6 @@
 // What was pasted instead of a token.
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/WrappedToken.h"
 
 #include <QRegularExpression>

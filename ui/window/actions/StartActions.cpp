@@ -1,4 +1,4 @@
-#include "ui/window/StartActions.h"
+#include "ui/window/actions/StartActions.h"
 
 #include "ui/theme/Fonts.h"
 

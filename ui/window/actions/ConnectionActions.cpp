@@ -1,4 +1,4 @@
-#include "ui/window/ConnectionActions.h"
+#include "ui/window/actions/ConnectionActions.h"
 
 #include "flow/transport/ProfileTransport.h"
 #include "ui/connection/ConnectionDialog.h"
@@ -7,7 +7,7 @@
 #include "ui/signature/SignatureCheck.h"
 #include "ui/window/CredentialTester.h"
 #include "ui/window/ProfileSession.h"
-#include "ui/window/WindowActions.h"
+#include "ui/window/actions/WindowActions.h"
 
 #include <QAction>
 

@@ -1,4 +1,4 @@
-#include "ui/window/WindowState.h"
+#include "ui/window/layout/WindowState.h"
 
 #include <QDir>
 #include <QStandardPaths>

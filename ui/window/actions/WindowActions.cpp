@@ -1,4 +1,4 @@
-#include "ui/window/WindowActions.h"
+#include "ui/window/actions/WindowActions.h"
 
 #include <QAction>
 #include <QActionGroup>

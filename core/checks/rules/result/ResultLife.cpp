@@ -1,7 +1,7 @@
 // How long the new token lives, and what came with it.
 #include "base/Text.h"
-#include "checks/rules/ReviewRules.h"
-#include "checks/rules/SizeWords.h"
+#include "checks/rules/assertion/SizeWords.h"
+#include "checks/rules/result/ReviewRules.h"
 #include "token/claims/TimeWords.h"
 
 #include <algorithm>

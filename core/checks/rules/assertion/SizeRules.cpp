@@ -1,6 +1,6 @@
 // Will it fit into a header, and what was left out of it because it would not?
-#include "checks/rules/AssertionRules.h"
-#include "checks/rules/SizeWords.h"
+#include "checks/rules/assertion/AssertionRules.h"
+#include "checks/rules/assertion/SizeWords.h"
 
 #include <QLocale>
 

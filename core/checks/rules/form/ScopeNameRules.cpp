@@ -1,6 +1,6 @@
 // Whether the scopes mean anything to the APIs that they name: the catalogue knows those that people call.
 #include "base/Text.h"
-#include "checks/rules/FormRules.h"
+#include "checks/rules/form/FormRules.h"
 #include "token/claims/ApiCatalogue.h"
 
 #include <QUrl>

@@ -1,11 +1,11 @@
-#include "ui/window/PracticeActions.h"
+#include "ui/window/actions/PracticeActions.h"
 
 #include "ui/practice/PracticeDesk.h"
 #include "ui/window/MainWindow.h"
-#include "ui/window/NoticeBar.h"
-#include "ui/window/PaneLayout.h"
 #include "ui/window/ProfileSession.h"
-#include "ui/window/WindowActions.h"
+#include "ui/window/actions/WindowActions.h"
+#include "ui/window/layout/NoticeBar.h"
+#include "ui/window/layout/PaneLayout.h"
 
 #include <QAction>
 

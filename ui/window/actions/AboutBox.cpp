@@ -1,4 +1,4 @@
-#include "ui/window/AboutBox.h"
+#include "ui/window/actions/AboutBox.h"
 
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"

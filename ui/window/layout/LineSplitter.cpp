@@ -1,4 +1,4 @@
-#include "ui/window/LineSplitter.h"
+#include "ui/window/layout/LineSplitter.h"
 
 #include "ui/theme/Theme.h"
 

@@ -1,6 +1,6 @@
 // Who issued the assertion?
 #include "base/Text.h"
-#include "checks/rules/AssertionRules.h"
+#include "checks/rules/assertion/AssertionRules.h"
 #include "token/claims/IssuerWords.h"
 #include "token/clouds/Clouds.h"
 

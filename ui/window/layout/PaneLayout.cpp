@@ -1,6 +1,6 @@
-#include "ui/window/PaneLayout.h"
+#include "ui/window/layout/PaneLayout.h"
 
-#include "ui/window/LineSplitter.h"
+#include "ui/window/layout/LineSplitter.h"
 
 #include <QDataStream>
 #include <QResizeEvent>

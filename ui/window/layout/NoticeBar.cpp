@@ -1,4 +1,4 @@
-#include "ui/window/NoticeBar.h"
+#include "ui/window/layout/NoticeBar.h"
 
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
