@@ -187,6 +187,38 @@ SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_vie
     return best;
 }
 
+/// Where in a text a form can begin. Each answer is looked through for dozens of forms, and most of its bytes
+/// begin none.
+class StartPlaces {
+public:
+    explicit StartPlaces(std::string_view text)
+        : text_(text)
+    {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (startsSpelling(text[at], ' '))
+                escapes_.push_back(at);
+        }
+    }
+
+    /// The first place from `from` on that begins with `first` or, unless it is hex, with an escape of whatever
+    /// it is; the text's length when there is none. Of hex either case counts.
+    [[nodiscard]] std::size_t next(std::size_t from, char first, bool hex) const
+    {
+        std::size_t place = std::min(text_.find(first, from), text_.size());
+        if (hex) {
+            if (first >= 'a' && first <= 'f')
+                place = std::min(place, text_.find(static_cast<char>(first - 0x20), from));
+            return place;
+        }
+        const auto escape = std::ranges::lower_bound(escapes_, from);
+        return escape == escapes_.end() ? place : std::min(place, *escape);
+    }
+
+private:
+    std::string_view text_;
+    std::vector<std::size_t> escapes_;
+};
+
 } // namespace
 
 MaskedValue::MaskedValue(base::Secret value, const QString &name)
@@ -218,11 +250,11 @@ MaskedValue::MaskedValue(base::Secret value, const QString &name)
 
 void MaskedValue::find(std::string_view text, std::vector<MaskHit> &hits) const
 {
+    const StartPlaces places(text);
     for (const Form &form : forms) {
         const std::string_view value = form.bytes.view();
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (!form.hex && !startsSpelling(text[at], value[0]))
-                continue;
+        for (std::size_t at = places.next(0, value[0], form.hex); at < text.size();
+             at = places.next(at + 1, value[0], form.hex)) {
             const SpelledMatch match = form.hex ? hexMatch(text, at, value) : longestMatch(text, at, value);
             if (!match || (match.bytes < value.size() && match.bytes < shortest))
                 continue;

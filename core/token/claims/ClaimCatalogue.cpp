@@ -136,8 +136,13 @@ struct ClaimCatalogue::Data {
 
     QString scopeWords(const QString &scope)
     {
+        if (scopesText_.isEmpty())
+            scopesText_ = catalogueText(folder, u"scopes.json"_s);
+        // One look at the text: most scopes of a token are its own API's, and 800 entries need not be parsed.
+        if (!scopesText_.contains("\"scope\": " + jsonString(scope)))
+            return {};
         if (!scopesFile_) {
-            scopesFile_.emplace(folder, u"scopes.json"_s);
+            scopesFile_.emplace(scopesText_);
             const JsonValue list = scopesFile_->member(u"graph");
             scopes_.reserve(list.size());
             for (JsonValue each = list.firstChild(); each.isValid(); each = each.next())
@@ -169,6 +174,7 @@ struct ClaimCatalogue::Data {
 private:
     std::optional<Claims> claims_;
     std::optional<QHash<QString, NamedValues>> values_;
+    QByteArray scopesText_;
     std::optional<CatalogueFile> scopesFile_;
     QHash<QByteArrayView, JsonValue> scopes_;
     std::optional<AppNames> apps_;
