@@ -31,7 +31,7 @@ ObjectText &ObjectText::list(const char *name, const QStringList &values)
 
 ObjectText &ObjectText::raw(const char *name, const QByteArray &json)
 {
-    members_ += '"' + QByteArray(name) + "\":" + json;
+    members_.append(members_.isEmpty() ? "\"" : ",\"").append(name).append("\":").append(json);
     return *this;
 }
 

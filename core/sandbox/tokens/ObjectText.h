@@ -18,10 +18,10 @@ public:
     /// `json` is a JSON text.
     ObjectText &raw(const char *name, const QByteArray &json);
 
-    [[nodiscard]] QByteArray json() const { return '{' + members_.join(',') + '}'; }
+    [[nodiscard]] QByteArray json() const { return '{' + members_ + '}'; }
 
 private:
-    QByteArrayList members_;
+    QByteArray members_; ///< with commas between
 };
 
 [[nodiscard]] QByteArray listText(const QByteArrayList &elements);

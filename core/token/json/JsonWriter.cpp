@@ -3,6 +3,8 @@
 #include "token/json/Json.h"
 #include "token/json/JsonText.h"
 
+#include <algorithm>
+
 namespace obo::token {
 namespace {
 
@@ -20,10 +22,18 @@ char shortEscapeOf(char16_t unit)
     }
 }
 
+bool isPlain(QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; }
+
 } // namespace
 
 QByteArray jsonString(QStringView text)
 {
+    // Most texts have nothing to escape: one look and one copy.
+    if (std::ranges::all_of(text, isPlain)) {
+        QByteArray out(text.size() + 2, '"');
+        std::ranges::transform(text, out.begin() + 1, &QChar::toLatin1);
+        return out;
+    }
     QByteArray out;
     out.reserve(text.size() + 2);
     out.append('"');
