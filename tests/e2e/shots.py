@@ -8,13 +8,29 @@ import subprocess
 import desktop
 
 
-PRACTICES = 12  # how many of the practice assertions after the valid one get a picture
+# How many of the practice assertions after the valid one get a picture.
+PRACTICES = int(os.environ.get("OBO_SHOTS_PRACTICES", "12"))
 
 
 def take(window, out, label, name):
     subprocess.run(["xdotool", "mousemove", "1", "1"], check=True)
     window.shot(os.path.join(out, f"{name}-{label}.png"))
     print(f"{name}-{label}.png", flush=True)
+
+
+def take_dialog(window, out, label, name, title):
+    """The picture of a dialog of that title, which is closed afterwards."""
+    def found():
+        said = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True, text=True)
+        return said.stdout.split()
+    dialog = desktop.wait(found, f"the dialog {title}")[-1]
+    # No window manager here gives a new window the focus.
+    subprocess.run(["xdotool", "windowfocus", "--sync", dialog], timeout=20, check=False)
+    subprocess.run(["import", "-window", dialog, os.path.join(out, f"{name}-{label}.png")], check=True)
+    print(f"{name}-{label}.png", flush=True)
+    window.key("Escape")
+    desktop.wait(lambda: dialog not in found(), f"the dialog {title} to close")
+    subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
 
 
 def sitting(out, label, theme, size, env):
@@ -67,6 +83,10 @@ def sitting(out, label, theme, size, env):
         window.key("Escape")
         window.gone("Scenarios")
         subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
+        window.key("alt+f", "x")
+        take_dialog(window, out, label, "4-export", "^Export settings$")
+        window.key("ctrl+i")
+        take_dialog(window, out, label, "4-import", "^Import")
         window.key("ctrl+1")
         # Alt+P stands in the box of practice assertions; Down takes the next one, with what it brings.
         for index in range(PRACTICES):

@@ -73,7 +73,7 @@ void ExportDialog::present()
     written_ = made.text;
     fileName_ = made.fileName;
     PlainBoxWriter writer(*text_, theme_);
-    writer.strong(made.text);
+    writer.fixed(made.text);
     const QString first = tr("Secrets are not in the text: placeholders stand in their places.");
     news_->setText(made.leftOut.isEmpty()
                        ? first

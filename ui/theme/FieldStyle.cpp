@@ -127,6 +127,9 @@ int FieldStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     // A group that opens by Alt+letter shows which letter at once: people find the keys.
     if (hint == SH_UnderlineShortcut)
         return 1;
+    // Fusion's own pictures on Close and Cancel are black crosses, also on a dark button.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

@@ -51,6 +51,13 @@ void PlainBoxWriter::write(const QString &text, const QTextCharFormat &format)
 
 void PlainBoxWriter::plain(const QString &text) { write(text, {}); }
 
+void PlainBoxWriter::fixed(const QString &text)
+{
+    QTextCharFormat format;
+    format.setFont(fixedFont());
+    write(text, format);
+}
+
 void PlainBoxWriter::strong(const QString &text)
 {
     QTextCharFormat format;

@@ -22,7 +22,8 @@ public:
     PlainBoxWriter &operator=(const PlainBoxWriter &) = delete;
 
     void plain(const QString &text);
-    void strong(const QString &text); ///< fixed font
+    void fixed(const QString &text); ///< in the fixed font, as a program's text stands
+    void strong(const QString &text); ///< likewise, and bold
     void muted(const QString &text);
 
 private:
