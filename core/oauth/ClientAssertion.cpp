@@ -2,12 +2,11 @@
 
 #include "base/Text.h"
 #include "crypto/Algorithm.h"
+#include "crypto/Random.h"
 #include "crypto/Signature.h"
 #include "oauth/Words.h"
 #include "token/Base64Url.h"
 #include "token/json/JsonWriter.h"
-
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -66,9 +65,8 @@ QByteArray payloadJson(const AssertionUse &use)
     const QByteArray id = text(use.clientId);
     return '{' + member("aud", text(use.tokenEndpoint.toString(QUrl::FullyEncoded))) + ','
         + member("exp", QByteArray::number(now + lifeSeconds)) + ',' + member("iss", id) + ','
-        + member("jti", text(QUuid::createUuid().toString(QUuid::WithoutBraces))) + ','
-        + member("nbf", QByteArray::number(now)) + ',' + member("sub", id) + ','
-        + member("iat", QByteArray::number(now)) + '}';
+        + member("jti", text(crypto::randomId())) + ',' + member("nbf", QByteArray::number(now)) + ','
+        + member("sub", id) + ',' + member("iat", QByteArray::number(now)) + '}';
 }
 
 base::Result<base::Secret> refused(const QString &sentence, const QString &field, const QString &detail = {})

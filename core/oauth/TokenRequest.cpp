@@ -1,10 +1,10 @@
 #include "oauth/TokenRequest.h"
 
+#include "crypto/Random.h"
 #include "http/mask/Mask.h"
 #include "oauth/ClientAssertion.h"
 #include "oauth/Words.h"
 
-#include <QUuid>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -182,7 +182,7 @@ http::HttpRequest postTo(const Authority &authority, const http::Transport &tran
     http.method = "POST";
     http.url = authority.tokenEndpoint();
     http.transport = transport;
-    http.correlationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    http.correlationId = crypto::randomId();
     http.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
                     {"Accept", "application/json"},
                     {"User-Agent", http::userAgent()},

@@ -1,9 +1,9 @@
 #include "sandbox/tokens/Random.h"
 
+#include "crypto/Random.h"
 #include "token/Base64Url.h"
 
 #include <QCryptographicHash>
-#include <QRandomGenerator>
 #include <QUuid>
 #include <array>
 
@@ -11,18 +11,17 @@ namespace obo::sandbox {
 
 QByteArray randomText(int characters)
 {
-    std::array<quint32, 64> words{};
+    std::array<unsigned char, 96> bytes{};
     QByteArray text;
     while (text.size() < characters) {
-        QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
-        text += token::toBase64Url(
-            QByteArrayView(reinterpret_cast<const char *>(words.data()), static_cast<qsizetype>(sizeof words)));
+        crypto::fillRandom(bytes);
+        text += token::toBase64Url(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
     }
     text.truncate(characters);
     return text;
 }
 
-QString randomGuid() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+QString randomGuid() { return crypto::randomId(); }
 
 QString subjectFor(const QString &objectId, const QString &appId)
 {
