@@ -4,6 +4,7 @@ leak in, while OBO_MUTANT names it. Nothing of this is in the source that is shi
     mutants.py --check               each row still finds its place in the source, once (no build)
     mutants.py --build               the copy in build/mutants/source, built in build/mutants/build
     mutants.py [--only NAME ...]     with each switched on, the tests that the row names must fail, and hold with none
+    mutants.py --write [...]         the same, and mutants/RESULT.md made of what was seen in this and former runs
 
 A row: name; file; from (text that stands there once); to (the text instead, which asks obo::mutant("name")); why (the
 rule, in words); shown_by: the names of tests (CTest's), each of which alone must fail, or "attack:NAME" for an attack."""
@@ -100,28 +101,54 @@ def holds(shown_by, mutant):
         code = subprocess.run([sys.executable, f"{HERE}/{name}_attack.py", "--part"], env=env, stdout=subprocess.DEVNULL,
                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False).returncode
         return None if code == 77 else code == 0
-    done = subprocess.run(["ctest", "--test-dir", BUILD, "-R", f"^{re.escape(shown_by)}$", "--no-tests=error"], env=env,
+    done = subprocess.run(["ctest", "--test-dir", BUILD, "-R", f"^{re.escape(shown_by)}$", "--no-tests=error", "--timeout", "100"], env=env,
                           capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if "No tests were found" in done.stdout + done.stderr or "Skipped" in done.stdout:
         return None
     return done.returncode == 0
 
 
+def write(seen):
+    """The table of all rows. `seen`: {name: {test: caught}} of this run; those of former runs stand in build/mutants."""
+    kept = WORK + "/seen.json"
+    known = json.loads(text_of(kept)) if os.path.exists(kept) else {}
+    known.update(seen)
+    with open(kept, "w", encoding="utf-8") as file:
+        json.dump(known, file, indent=1)
+    lines, caught, count = [], 0, 0
+    for path in sorted(glob.glob(HERE + "/mutants/*.json")):
+        lines.append(f"\n## {os.path.basename(path).removesuffix('.json')}\n\n| taken out | a test that fails | the rule |\n"
+                     "| --- | --- | --- |")
+        for row in json.loads(text_of(path)):
+            result = known.get(row["name"], {})
+            count += 1
+            caught += all(result.get(test) is True for test in row["shown_by"])
+            words = {True: "", False: " **survives**", None: " (not run)"}
+            tests = ", ".join(f"`{test}`{words[result.get(test)]}" for test in row["shown_by"])
+            lines.append(f"| `{row['name']}` | {tests} | {row['why']} |")
+    with open(HERE + "/mutants/RESULT.md", "w", encoding="utf-8") as file:
+        file.write(f"# Rules taken out\n\nWritten by `./dev mutants --write`. {caught} of {count} were caught: with the rule "
+                   "taken out each test named fails, with it each holds.\n" + "\n".join(lines) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--build", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--no-build", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
     options = parser.parse_args()
     if check():
         return 1
     if options.check:
         return 0
-    build()
+    if not options.no_build:
+        build()
     if options.build:
         return 0
     chosen = [row for row in rows() if not options.only or row["name"] in options.only]
-    survived, sound, began = [], {}, time.monotonic()
+    survived, sound, seen, began = [], {}, {}, time.monotonic()
     for row in chosen:
         for test in row["shown_by"]:
             if test not in sound:
@@ -130,8 +157,11 @@ def main():
             said = "caught  " if caught else "SURVIVES"
             why = "" if sound[test] is True else " (the test itself does not pass here)"
             print(f"{said} {row['name']} by {test}{why}: {row['why']}", flush=True)
+            seen.setdefault(row["name"], {})[test] = caught
             if not caught:
                 survived.append(row["name"])
+    if options.write:
+        write(seen)
     print(f"mutants: {len(chosen) - len(set(survived))} of {len(chosen)} caught, {time.monotonic() - began:.0f} s")
     return 1 if survived else 0
 

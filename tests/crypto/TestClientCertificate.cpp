@@ -2,6 +2,7 @@
 // sentence.
 #include "TestMain.h"
 #include "crypto/MadeCertificates.h"
+#include "crypto/MadeDer.h"
 #include "crypto/OpenSsl.h"
 #include "crypto/Signature.h"
 #include "crypto/certificate/PassphraseCost.h"
@@ -291,6 +292,9 @@ private Q_SLOTS:
         row("no iteration", withMacIterations(bytes(u"new.p12"_s), -1), none, pass, inCertificate, "damaged");
         row("scrypt, N = 2^30", crt, protectedBy(*scryptAlgorithm(1 << 30, 8, 1)), pass, inKey,
             "it was not tried");
+        row("scrypt, 256 MiB", crt, protectedBy(*scryptAlgorithm(1 << 18, 8, 1)), pass, inKey,
+            "it was not tried");
+        row("20,000,000 iterations of one part", dearPart(), none, pass, inCertificate, "it was not tried");
         row("scrypt, p = 2^20", crt, protectedBy(*scryptAlgorithm(1 << 10, 8, 1 << 20)), pass, inKey,
             "it was not tried");
         row("101 certificates", both + crt.repeated(101), none, none, inCertificate, "holds 102 certificates");

@@ -214,6 +214,10 @@ private Q_SLOTS:
         QVERIFY(fakes_->http.seen().front().headers.contains({"Authorization", "Bearer job-token"}));
         fakes_->http.answer(403, "{}");
         QVERIFY(faultOf(read(profile)).contains(u"answered 403"_s));
+        const auto sent = fakes_->http.seen().size();
+        qputenv("ACTIONS_ID_TOKEN_REQUEST_URL", "http://pipelines.example/token?api-version=2");
+        QVERIFY(faultOf(read(profile)).contains(u"Plain HTTP"_s));
+        QCOMPARE(fakes_->http.seen().size(), sent);
     }
 
     void command_data()

@@ -169,7 +169,7 @@ private Q_SLOTS:
         QTest::newRow("HMAC") << u"rsa2048"_s << u"HS256"_s << algorithm << u"Choose PS256"_s;
         QTest::newRow("none") << u"rsa2048"_s << u"none"_s << algorithm << u"\"none\""_s;
         QTest::newRow("lower case") << u"rsa2048"_s << u"ps256"_s << algorithm << u"\"ps256\""_s;
-        QTest::newRow("weak") << u"rsa1024"_s << QString() << u"certificate"_s << u"1024 bits"_s;
+        QTest::newRow("weak") << u"rsa1024"_s << QString() << u"certificate"_s << u"stronger key"_s;
     }
 
     void refuses()

@@ -1,5 +1,6 @@
 // Imports: a folder of inputs with what is expected of each, hostile ones, round trips and mutations.
 #include "TestMain.h"
+#include "profile/ProfileJson.h"
 #include "profile/export/Export.h"
 #include "profile/import/Import.h"
 #include "profile/import/ImportReport.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void otherEncodings();
     void hugeAndDeep_data();
     void hugeAndDeep();
+    void secretsAreNotKept();
     void environment();
     void placeholders_data();
     void placeholders();
@@ -208,6 +210,22 @@ void TestImport::hugeAndDeep()
     QVERIFY(!read);
     QVERIFY(read.error().kind == base::ErrorKind::BadInput);
     QVERIFY(!read.error().summary.isEmpty());
+    QCOMPARE(read.error().summary.contains(u"larger than 16 MiB"_s), text.size() > 16 << 20);
+}
+
+// What other programs, or a hand, put beside our own members.
+void TestImport::secretsAreNotKept()
+{
+    const QByteArray text = R"({ "client_id": "66666666-7777-4888-8999-aaaaaaaaaaaa", "note": "kept",
+        "api_key": "S3CRET-1", "Client-Secret-Old": "S3CRET-2", "notes": { "deep": [ { "password": "S3CRET-3" } ] },
+        "refreshToken": "S3CRET-4", "private": { "pem": "S3CRET-5" }, "cookie": "S3CRET-6", "user_assertion": "S3CRET-7" })";
+    const auto read = import(text, u"orders.profile.json"_s);
+    QVERIFY(read);
+    const ImportedProfile &one = read->profiles.front();
+    const QByteArray kept = profileToJson(one.profile);
+    QVERIFY2(!kept.contains("S3CRET"), kept.constData());
+    QVERIFY(kept.contains("\"note\""));
+    QCOMPARE(one.ignored.size(), 7);
 }
 
 void TestImport::environment()
