@@ -56,6 +56,13 @@ def database(build, folder):
     return {os.path.realpath(entry["file"]) for entry in entries if "_autogen/" not in entry["file"]}
 
 
+def mocs(build):
+    """Writes what Qt's generator makes of the headers. By itself: as a target of the build it waits for the libraries below,
+    so that all of them would be compiled first."""
+    for info in sorted(build.glob("**/*_autogen.dir/AutogenInfo.json")):
+        subprocess.run(["cmake", "-E", "cmake_autogen", str(info), "Debug"], check=True, stdout=subprocess.DEVNULL)
+
+
 def tool(*names):
     for name in names:
         if shutil.which(name):
@@ -88,6 +95,7 @@ def main():
     else:
         names = options.files or changed()
         chosen = {str((house.SOURCE / name).resolve()) for name in names} & known
+    mocs(build)
     built = database(build, folder)
     units = sorted(path for path in chosen if path.endswith(".cpp") and path in built)
     # A header that changed is seen through the source file of its name.
