@@ -126,6 +126,8 @@ void TestKeySource::refuses_data()
     row("issuer over http", u"http://sts.windows.net/t"_s, {}, 0);
     row("issuer is a file", u"file:///etc/passwd"_s, {}, 0);
     row("issuer with user", u"https://a@sts.windows.net/t"_s, {}, 0);
+    row("issuer with a query", u"http://127.0.0.1:4/restart?now="_s, {}, 0);
+    row("issuer with a fragment", u"http://127.0.0.1:4/restart#"_s, {}, 0);
     row("no issuer", {}, {}, 0);
 }
 

@@ -57,7 +57,16 @@ bool isPatternOf(const QString &named, const QString &issuer)
 
 base::Result<QUrl> discoveryUrl(const QString &issuer, const QString &appId)
 {
-    auto url = http::allowedUrl(metadataBase(issuer) + u"/.well-known/openid-configuration"_s);
+    const QString where = metadataBase(issuer);
+    // Else a token would choose what is asked of a server, on this machine even: what follows them is no path.
+    if (where.contains(u'?') || where.contains(u'#'))
+        return base::fail(base::ErrorKind::BadInput,
+                          Words::tr("The issuer %1 holds a query or a fragment, which no issuer may have (RFC "
+                                    "8414 section 2). Nothing "
+                                    "is fetched. Give its keys as a file.")
+                              .arg(base::brief(issuer)),
+                          {}, base::Place::claim(u"iss"_s));
+    auto url = http::allowedUrl(where + u"/.well-known/openid-configuration"_s);
     if (url && !appId.isEmpty())
         url->setQuery(QUrlQuery{{u"appid"_s, appId}});
     return url;
