@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #else
 #include <QLockFile>
@@ -31,6 +32,15 @@ int take(int file, const QDeadlineTimer &deadline)
     return 0;
 }
 
+/// The lock that root (sudo) made in a person's folder would be closed to that person.
+void leaveToOwner(int file, int folder)
+{
+    struct stat owner { };
+
+    if (::geteuid() == 0 && ::fstat(folder, &owner) == 0 && ::fchown(file, owner.st_uid, owner.st_gid) != 0)
+        return; // it is root's then
+}
+
 } // namespace
 
 FileLock::FileLock(const QString &path, std::chrono::milliseconds wait)
@@ -45,6 +55,8 @@ FileLock::FileLock(const QString &path, std::chrono::milliseconds wait)
     // and again has to queue behind it. Without this, one of three busy writers starved for 3 s (measured).
     const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
     const int turnstile = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (turnstile >= 0)
+        leaveToOwner(file_, turnstile);
     int fault = turnstile >= 0 ? take(turnstile, deadline) : 0;
     if (fault != EWOULDBLOCK) // a file system that cannot lock folders: then without
         fault = take(file_, deadline);

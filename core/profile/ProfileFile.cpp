@@ -1,18 +1,12 @@
 #include "profile/ProfileFile.h"
 
+#include "base/PrivateFile.h"
 #include "base/Text.h"
 #include "profile/Words.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
-
-#ifdef Q_OS_UNIX
-#include <cerrno>
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -33,29 +27,6 @@ tl::unexpected<base::Error> cannotWrite(const QString &path, const QString &deta
                   "folder can be written to and the disk has room, then save again.")
             .arg(shown(path)),
         detail);
-}
-
-/// Waits until the system has it on the disk. False only for a fault that would lose data.
-bool synced([[maybe_unused]] int file)
-{
-#ifdef Q_OS_UNIX
-    // Some file systems cannot sync and say so; that is as good as they get.
-    return ::fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
-#else
-    return true;
-#endif
-}
-
-/// The rename too survives a power cut only when the directory is synced.
-void syncDirectory([[maybe_unused]] const QString &directory)
-{
-#ifdef Q_OS_UNIX
-    const int file = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file >= 0) {
-        ::fsync(file);
-        ::close(file);
-    }
-#endif
 }
 
 } // namespace
@@ -114,20 +85,8 @@ base::Result<void> writeProfileFile(const QString &realPath, const QByteArray &t
 {
     if (auto made = makeDirectory(realPath); !made)
         return made;
-    QSaveFile file(realPath);
-    if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(realPath, file.errorString());
-    // Before the first byte: QSaveFile takes the old file's mode, or the umask's.
-    const bool written = file.setPermissions(ownerOnly) && file.write(text) == text.size() && file.flush()
-        && synced(file.handle());
-    if (!written) {
-        const QString detail = file.errorString();
-        file.cancelWriting();
-        return cannotWrite(realPath, detail);
-    }
-    if (!file.commit())
-        return cannotWrite(realPath, file.errorString());
-    syncDirectory(QFileInfo(realPath).absolutePath());
+    if (const auto fault = base::writePrivateFile(realPath, text, base::FileOwner::Kept))
+        return cannotWrite(realPath, *fault);
     return {};
 }
 

@@ -134,12 +134,14 @@ base::Result<void> ProfileStore::State::change(const std::function<base::Result<
         return made;
     const FileLock lock(file + u".lock"_s, lockWait);
     if (!lock.isHeld())
-        return base::fail(base::ErrorKind::Storage,
-                          lock.error().isEmpty()
-                              ? tr("Another program keeps the profile file locked. Close it, then save again.")
-                              : tr("The folder of the profile file cannot be written to, so nothing was saved. "
-                                   "Change its permissions, or choose another profile file."),
-                          lock.error());
+        return base::fail(
+            base::ErrorKind::Storage,
+            (lock.error().isEmpty()
+                 ? tr("Another program keeps the profile file %1 locked. Close it, then save again.")
+                 : tr("The folder of %1 cannot be written to, so nothing was saved. Change its "
+                      "permissions, or choose another profile file."))
+                .arg(base::visible(QDir::toNativeSeparators(file))),
+            lock.error());
     const auto fresh = refresh(true);
     if (!fresh)
         return tl::unexpected(fresh.error());

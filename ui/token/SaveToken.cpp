@@ -1,18 +1,16 @@
 #include "ui/token/SaveToken.h"
 
+#include "base/PrivateFile.h"
 #include "base/Text.h"
 #include "ui/theme/Words.h"
 #include "ui/token/QuietFileDialog.h"
 
 #include <QMessageBox>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::ui {
 namespace {
-
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 void tellFailure(QWidget &parent, const base::Error &error)
 {
@@ -28,20 +26,11 @@ void tellFailure(QWidget &parent, const base::Error &error)
 
 base::Result<void> writePrivately(const QString &path, const base::Secret &text)
 {
-    QSaveFile file(path);
-    const auto failed = [&] {
+    const QByteArrayView bytes(text.view().data(), static_cast<qsizetype>(text.size()));
+    if (const auto fault = base::writePrivateFile(path, bytes))
         return base::fail(base::ErrorKind::Storage,
                           Words::tr("The token could not be saved as %1. Choose another folder.").arg(path),
-                          file.errorString());
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed();
-    // Before the first byte: what is readable for others never holds the token.
-    if (!file.setPermissions(ownerOnly))
-        return failed();
-    const auto size = static_cast<qint64>(text.size());
-    if (file.write(text.view().data(), size) != size || !file.commit())
-        return failed();
+                          *fault);
     return {};
 }
 

@@ -1,9 +1,9 @@
 #include "report/journey/PictureFile.h"
 
+#include "base/PrivateFile.h"
 #include "report/Words.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -22,14 +22,12 @@ base::Result<void> checkPicturePath(const QString &path)
 
 base::Result<void> writePicture(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    // The mode is set before the first byte.
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit())
+    const auto fault = base::writePrivateFile(path, bytes);
+    if (!fault)
         return {};
     return base::fail(base::ErrorKind::Storage,
                       Words::tr("The picture could not be saved as %1. Choose another folder.").arg(path),
-                      file.errorString());
+                      *fault);
 }
 
 } // namespace obo::report
