@@ -1,5 +1,6 @@
 #include "app/cli/Services.h"
 
+#include "app/cli/Words.h"
 #include "http/QtHttpClient.h"
 #include "keychain/QtKeychainStore.h"
 
@@ -26,6 +27,11 @@ base::Result<profile::ProfileStore *> SystemServices::profiles()
         if (auto loaded = store->load(); !loaded)
             return base::fail(loaded.error());
         profiles_ = std::move(store);
+        if (const QString copy = profiles_->damagedCopy(); !copy.isEmpty())
+            io_.say(
+                Words::tr("The profile file was damaged. It is kept as %1, and a new one begins empty. Mend "
+                          "the copy and move it back.")
+                    .arg(copy));
     }
     return profiles_.get();
 }

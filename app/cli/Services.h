@@ -2,6 +2,7 @@
 // keychain.
 #pragma once
 
+#include "app/cli/Streams.h"
 #include "base/Clock.h"
 #include "http/HttpClient.h"
 #include "keychain/SecretStore.h"
@@ -22,7 +23,7 @@ public:
     [[nodiscard]] virtual const base::Clock &clock() = 0;
     [[nodiscard]] virtual http::HttpClient &http() = 0;
     [[nodiscard]] virtual keychain::SecretStore &secrets() = 0;
-    /// Loaded. Errors: Storage.
+    /// Loaded; that the file was damaged is said on standard error, once. Errors: Storage.
     [[nodiscard]] virtual base::Result<profile::ProfileStore *> profiles() = 0;
 
     [[nodiscard]] const token::ClaimCatalogue &catalogue() const { return catalogue_; }
@@ -34,13 +35,22 @@ private:
 /// The real ones.
 class SystemServices final : public Services {
 public:
+    explicit SystemServices(const Streams &io)
+        : io_(io)
+    {
+    }
+
     [[nodiscard]] const base::Clock &clock() override { return clock_; }
 
     [[nodiscard]] http::HttpClient &http() override;
     [[nodiscard]] keychain::SecretStore &secrets() override;
     [[nodiscard]] base::Result<profile::ProfileStore *> profiles() override;
 
+    /// What waits for the keychain, or for the person at its prompt, ends now (Failed).
+    void closeKeychain() { secrets_.reset(); }
+
 private:
+    const Streams &io_;
     base::SystemClock clock_;
     std::unique_ptr<http::HttpClient> http_;
     std::unique_ptr<keychain::SecretStore> secrets_;

@@ -1,5 +1,6 @@
 #include "app/cli/StandardInput.h"
 
+#include "app/cli/SilentTerminal.h"
 #include "app/cli/Words.h"
 
 #include <array>
@@ -7,7 +8,6 @@
 #include <cstring>
 #include <openssl/crypto.h>
 #include <poll.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace obo::cli {
@@ -15,54 +15,63 @@ namespace {
 
 constexpr std::size_t mostBytes = 64U * 1024U * 1024U;
 
-/// Turns echo off for its life.
-class SilentTerminal {
-public:
-    SilentTerminal()
-    {
-        active_ = ::tcgetattr(STDIN_FILENO, &before_) == 0;
-        if (!active_)
-            return;
-        termios silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        silent.c_lflag |= ECHONL;
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
+/// A terminal takes no longer line: the kernel drops the rest of it without a word.
+constexpr std::size_t longestTypedLine = 4095;
 
-    SilentTerminal(const SilentTerminal &) = delete;
-    SilentTerminal &operator=(const SilentTerminal &) = delete;
+/// What a terminal puts around a paste when whoever had it before asked for that.
+void dropPasteMarks(base::Secret &line)
+{
+    constexpr std::string_view begin = "\x1b[200~";
+    constexpr std::string_view end = "\x1b[201~";
+    if (line.view().starts_with(begin))
+        line.keep(begin.size(), line.size() - begin.size());
+    if (line.view().ends_with(end))
+        line.keep(0, line.size() - end.size());
+}
 
-    ~SilentTerminal()
-    {
-        if (active_)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
+tl::unexpected<base::Error> cannotHide()
+{
+    return base::fail(
+        base::ErrorKind::Storage,
+        Words::tr(
+            "This terminal cannot hide what is typed, so no secret is read from it. Pipe it in instead."));
+}
 
-private:
-    termios before_{};
-    bool active_ = false;
-};
+tl::unexpected<base::Error> tooLong()
+{
+    return base::fail(base::ErrorKind::BadInput,
+                      Words::tr("A terminal takes no line of more than 4094 characters, so the end would be "
+                                "missing. Pipe it in instead."));
+}
 
 } // namespace
 
 bool StandardInput::isTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 
-base::Result<base::Secret> StandardInput::read(bool oneLine) const
+base::Result<base::Secret> StandardInput::read(bool oneLine, SilentTerminal *terminal) const
 {
     base::Secret all;
     std::array<char, 4096> block{};
     const auto wipeBlock = [&block] { OPENSSL_cleanse(block.data(), block.size()); };
     while (all.size() < mostBytes) {
-        std::array<pollfd, 2> fds{{{STDIN_FILENO, POLLIN, 0}, {wakeFd_, POLLIN, 0}}};
+        std::array<pollfd, 3> fds{{{STDIN_FILENO, POLLIN, 0},
+                                   {wakeFd_, POLLIN, 0},
+                                   {terminal ? terminal->signalFd() : -1, POLLIN, 0}}};
         if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR)
             break;
         if ((fds[1].revents & POLLIN) != 0)
             return base::fail(base::ErrorKind::Cancelled, Words::tr("Cancelled while waiting for input."));
+        if ((fds[2].revents & POLLIN) != 0) {
+            terminal->passOn();
+            if (!terminal->isSilent())
+                return cannotHide();
+            continue;
+        }
         if (fds[0].revents == 0)
             continue;
         // A byte at a time for a line: what follows it belongs to whoever reads standard input next.
         const ssize_t count = ::read(STDIN_FILENO, block.data(), oneLine ? 1 : block.size());
-        if (count < 0 && errno == EINTR)
+        if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (count < 0)
             return base::fail(base::ErrorKind::Storage,
@@ -72,26 +81,38 @@ base::Result<base::Secret> StandardInput::read(bool oneLine) const
             break;
         if (oneLine && block[0] == '\n')
             break;
+        // A read from a terminal brings one line at most.
+        if (terminal && !oneLine && static_cast<std::size_t>(count) >= longestTypedLine)
+            return tooLong();
         all.append(std::string_view(block.data(), static_cast<std::size_t>(count)));
         wipeBlock();
     }
     wipeBlock();
+    if (oneLine && terminal && all.size() >= longestTypedLine)
+        return tooLong();
     if (oneLine && all.view().ends_with('\r'))
         all.keep(0, all.size() - 1);
+    if (terminal)
+        dropPasteMarks(all);
     return all;
 }
 
-base::Result<base::Secret> StandardInput::readAll() const { return read(false); }
+base::Result<base::Secret> StandardInput::readSilently(bool oneLine, const QString &prompt) const
+{
+    SilentTerminal terminal(prompt);
+    if (!terminal.isSilent())
+        return cannotHide();
+    return read(oneLine, &terminal);
+}
+
+base::Result<base::Secret> StandardInput::readAll(const QString &prompt) const
+{
+    return prompt.isEmpty() || !isTerminal() ? read(false, nullptr) : readSilently(false, prompt);
+}
 
 base::Result<base::Secret> StandardInput::readLine(const QString &prompt) const
 {
-    if (!isTerminal())
-        return read(true);
-    const QByteArray text = prompt.toLocal8Bit();
-    if (::write(STDERR_FILENO, text.constData(), static_cast<std::size_t>(text.size())) < 0)
-        return base::fail(base::ErrorKind::Storage, Words::tr("The terminal cannot be written to."));
-    const SilentTerminal silent;
-    return read(true);
+    return isTerminal() ? readSilently(true, prompt) : read(true, nullptr);
 }
 
 } // namespace obo::cli

@@ -8,6 +8,8 @@
 
 namespace obo::cli {
 
+class SilentTerminal;
+
 /// Reads file descriptor 0 and gives up when `wakeFd` becomes readable (app/common/StopSignals.h). Blocking; no
 /// event loop runs.
 class StandardInput {
@@ -17,15 +19,17 @@ public:
     {
     }
 
-    [[nodiscard]] base::Result<base::Secret> readAll() const;
-    /// On a terminal echo is off while it waits and on again afterwards, whichever way it ends; `prompt` goes
-    /// to standard error.
+    /// With a prompt, for a secret: as readLine() does on a terminal.
+    [[nodiscard]] base::Result<base::Secret> readAll(const QString &prompt) const;
+    /// On a terminal echo is off while it waits and on again afterwards, whichever way it ends, by a signal
+    /// too; `prompt` goes to standard error.
     [[nodiscard]] base::Result<base::Secret> readLine(const QString &prompt) const;
     [[nodiscard]] static bool isTerminal();
 
 private:
     int wakeFd_;
-    [[nodiscard]] base::Result<base::Secret> read(bool oneLine) const;
+    [[nodiscard]] base::Result<base::Secret> read(bool oneLine, SilentTerminal *terminal) const;
+    [[nodiscard]] base::Result<base::Secret> readSilently(bool oneLine, const QString &prompt) const;
 };
 
 } // namespace obo::cli

@@ -14,8 +14,9 @@ struct Streams {
     QIODevice &out; ///< results, UTF-8
     QIODevice &err; ///< everything else, UTF-8
     bool outIsTerminal = false;
-    /// All of standard input until its end, raw bytes. Errors: Cancelled (SIGINT), Storage.
-    std::function<base::Result<base::Secret>()> readAll;
+    /// All of standard input until its end, raw bytes. With a prompt: of a secret, so no echo on a terminal,
+    /// after showing it there. Errors: Cancelled (SIGINT), Storage.
+    std::function<base::Result<base::Secret>(const QString &prompt)> readAll;
     /// One line from standard input without its line break; no echo on a terminal, after showing `prompt` on
     /// it.
     std::function<base::Result<base::Secret>(const QString &prompt)> readLine;

@@ -1,25 +1,27 @@
 #include "app/cli/CommandLine.h"
 #include "app/cli/StandardInput.h"
+#include "app/cli/StandardOutput.h"
+#include "app/common/OpenDescriptors.h"
 #include "app/common/StopSignals.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFutureWatcher>
 #include <QTimer>
 #include <csignal>
-#include <cstdio>
 #include <stop_token>
 #include <unistd.h>
 
 namespace {
 
 /// A result that nobody could read is none, whatever came of the verb.
-int exitCodeOf(int code, const QFile &out, const obo::cli::Streams &io)
+int codeOf(int code, bool interrupted, const obo::cli::StandardOutput &out, const obo::cli::Streams &io)
 {
-    if (out.error() == QFileDevice::NoError)
+    if (interrupted && code == obo::cli::KeychainFailed)
+        code = obo::cli::Interrupted; // it was closed because of that
+    if (out.fault().isEmpty())
         return code;
     io.say(obo::cli::Words::tr("The result could not be written to standard output: %1. Check where it goes.")
-               .arg(out.errorString()));
+               .arg(out.fault()));
     return code == obo::cli::Done ? obo::cli::NoAnswer : code;
 }
 
@@ -27,31 +29,32 @@ int exitCodeOf(int code, const QFile &out, const obo::cli::Streams &io)
 
 int main(int argc, char *argv[])
 {
+    obo::app::openStandardDescriptors();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("obo-workbench"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
 
-    QFile out;
-    QFile err;
-    (void)out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
-    (void)err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered);
+    obo::cli::StandardOutput out(STDOUT_FILENO);
+    obo::cli::StandardOutput err(STDERR_FILENO);
     std::stop_source stop;
     const obo::app::StopSignals interrupts{SIGINT};
-    QObject::connect(&interrupts, &obo::app::StopSignals::requested, &application,
-                     [&stop] { stop.request_stop(); });
     const obo::cli::StandardInput input(interrupts.wakeFd());
     obo::cli::Streams io{out,
                          err,
                          ::isatty(STDOUT_FILENO) == 1,
-                         [&input] { return input.readAll(); },
+                         [&input](const QString &prompt) { return input.readAll(prompt); },
                          [&input](const QString &prompt) { return input.readLine(prompt); },
                          obo::cli::StandardInput::isTerminal()};
-    obo::cli::SystemServices services;
+    obo::cli::SystemServices services(io);
+    QObject::connect(&interrupts, &obo::app::StopSignals::requested, &application, [&stop, &services] {
+        stop.request_stop();
+        services.closeKeychain(); // it cannot be called off, and may wait for a person
+    });
     obo::cli::CommandLine commandLine(io, services, stop.get_token());
 
     QFutureWatcher<int> watcher;
     QObject::connect(&watcher, &QFutureWatcher<int>::finished, &application,
-                     [&] { QCoreApplication::exit(exitCodeOf(watcher.result(), out, io)); });
+                     [&] { QCoreApplication::exit(codeOf(watcher.result(), stop.stop_requested(), out, io)); });
     // Started inside the event loop, so that a verb that is done at once can end it.
     QTimer::singleShot(0, &application,
                        [&] { watcher.setFuture(commandLine.run(QCoreApplication::arguments().mid(1))); });

@@ -37,6 +37,11 @@ StopSignals::StopSignals(std::initializer_list<int> numbers, QObject *parent)
         // Without SA_RESTART: a read that waits gives up.
         struct sigaction action { };
 
+        struct sigaction before { };
+
+        // Who starts a program with nohup wants it to outlive the terminal.
+        if (number == SIGHUP && ::sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN)
+            continue;
         action.sa_handler = onSignal;
         ::sigaction(number, &action, nullptr);
     }

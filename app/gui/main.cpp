@@ -1,4 +1,5 @@
 // obo-workbench: makes the objects, hands them to the window, and starts.
+#include "app/common/OpenDescriptors.h"
 #include "app/common/StopSignals.h"
 #include "base/Clock.h"
 #include "http/QtHttpClient.h"
@@ -13,6 +14,7 @@
 #include <QCommandLineParser>
 #include <QTimer>
 #include <csignal>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -44,16 +46,36 @@ Arguments parse(const QApplication &app)
     return {{parser.isSet(sandbox), parser.value(profile)}, parser.value(profiles)};
 }
 
+/// Without a display Qt aborts: a core dump, and advice to reinstall. Only while the application is made.
+void onFatal(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    QByteArray line = text.toLocal8Bit() + '\n';
+    if (type == QtFatalMsg)
+        line =
+            QCoreApplication::translate(
+                "main",
+                "OBO Workbench found no display to open its window on. Start it in a desktop session "
+                "(DISPLAY or WAYLAND_DISPLAY says which), or do the same in the terminal: obo exchange --help.")
+                .toLocal8Bit()
+            + '\n';
+    const bool written = ::write(STDERR_FILENO, line.constData(), static_cast<std::size_t>(line.size())) >= 0;
+    if (type == QtFatalMsg)
+        ::_exit(written ? 2 : 3);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    app::openStandardDescriptors();
     // No organisation: AppConfigLocation is ~/.config/obo-workbench then.
     QCoreApplication::setApplicationName(u"obo-workbench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
     QGuiApplication::setApplicationDisplayName(u"OBO Workbench"_s);
     QGuiApplication::setDesktopFileName(u"org.oboworkbench.OboWorkbench"_s);
+    const auto usual = qInstallMessageHandler(onFatal);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     const Arguments arguments = parse(application);
     ui::installQuietPasswords();
 
@@ -77,7 +99,7 @@ int main(int argc, char **argv)
                                         "begins empty.")
                 .arg(profiles.damagedCopy()));
     window.show();
-    const app::StopSignals signals{SIGTERM, SIGINT};
+    const app::StopSignals signals{SIGTERM, SIGINT, SIGHUP};
     QObject::connect(&signals, &app::StopSignals::requested, &window, [&window] {
         window.close();
         QCoreApplication::quit();

@@ -1,13 +1,16 @@
 // obo-sandbox: the practice authority as a program of its own. `obo sandbox` becomes it, the window starts it.
 #include "Ending.h"
 #include "Options.h"
+#include "Words.h"
 #include "WriteFile.h"
+#include "app/common/OpenDescriptors.h"
 #include "sandbox/Sandbox.h"
 #include "sandbox/announce/HowTo.h"
 #include "sandbox/announce/ReadyLine.h"
 #include "sandbox/announce/ScenarioText.h"
 
 #include <QCoreApplication>
+#include <cerrno>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +36,20 @@ int failed(const obo::base::Error &error)
     const bool input = error.kind == obo::base::ErrorKind::BadInput
         || error.kind == obo::base::ErrorKind::Storage || error.kind == obo::base::ErrorKind::Tls;
     return input ? badInput : network;
+}
+
+/// To standard output; the exit code.
+int tell(const QByteArray &text)
+{
+    if (print(stdout, text))
+        return 0;
+    const QString fault = qt_error_string(errno);
+    print(stderr,
+          (obo::app::Words::tr("The result could not be written to standard output: %1. Check where it goes.")
+               .arg(fault)
+           + u'\n')
+              .toUtf8());
+    return network;
 }
 
 // Before the ready line: who reads that may use the file at once.
@@ -69,8 +86,9 @@ int run(const obo::app::SandboxOptions &options)
     const auto &world = (*sandbox)->world();
     if (const auto unwritten = writeFiles(options, world))
         return failed(*unwritten);
-    if (!print(stdout, options.json ? obo::sandbox::readyLine(world) : obo::sandbox::howTo(world).toUtf8()))
-        return network; // nobody could learn where to ask
+    if (const int unsaid =
+            tell(options.json ? obo::sandbox::readyLine(world) : obo::sandbox::howTo(world).toUtf8()))
+        return unsaid; // nobody could learn where to ask
     ending.wait(options.untilStdinCloses);
     return 0;
 }
@@ -79,6 +97,7 @@ int run(const obo::app::SandboxOptions &options)
 
 int main(int argc, char *argv[])
 {
+    obo::app::openStandardDescriptors();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"obo-sandbox"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
@@ -88,12 +107,12 @@ int main(int argc, char *argv[])
     if (options->help || options->version) {
         const QString text = options->help ? obo::app::helpText()
                                            : u"obo-sandbox "_s + QCoreApplication::applicationVersion() + u'\n';
-        return print(stdout, text.toUtf8()) ? 0 : network;
+        return tell(text.toUtf8());
     }
     if (options->listScenarios) {
         const QByteArray text = options->json ? "{\"scenarios\":" + obo::sandbox::scenariosText() + "}\n"
                                               : obo::sandbox::scenariosForPeople().toUtf8();
-        return print(stdout, text) ? 0 : network;
+        return tell(text);
     }
     return run(*options);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""A Secret Service that misbehaves as its one argument says. Prints 'ready' when it owns the name.
+"""A Secret Service that misbehaves as its one argument says. Prints 'ready' when it owns the name, 'asked' at each search,
+and 'stored' with the SHA-256 of each secret that a working mode was given.
 
 never      searches are held until org.obo.Hostile.Release, then answered with nothing found
 mute       no call at all is answered
@@ -12,9 +13,15 @@ badsecret  the item's secret comes in a session that nobody opened
 liar       every write and removal is reported as done, nothing is kept
 dismissed  the item is locked and its prompt comes back dismissed
 prompt     the item is locked and its prompt never comes back
+plain      works, with plain sessions only
+late       works, each search answered after 2 s
+restart    ends in the middle of the first search and is there again at once, then works
+deleted    the first search finds an item that is deleted before its secret is asked for, then works
 stubborn   writes work, removals are reported as done, but what was there first stays and is given back
 """
 import base64
+import hashlib
+import itertools
 import os
 import sys
 
@@ -52,6 +59,10 @@ XML = """<node>
 </node>"""
 locked = MODE in ("dismissed", "prompt")
 held = []
+items = {}  # what the modes that work keep: path -> (attributes, secret)
+numbers = itertools.count(2)
+searches = 0
+WORKS = ("plain", "late", "restart", "deleted")
 
 
 def variant(text, *values):
@@ -59,7 +70,19 @@ def variant(text, *values):
 
 
 def search(arguments, invocation):
-    if MODE == "never":
+    global searches
+    searches += 1
+    print("asked", flush=True)
+    if MODE == "restart" and searches == 1 and len(sys.argv) == 2:
+        os.execv(sys.executable, [sys.executable, *sys.argv, "again"])
+    elif MODE == "deleted" and arguments[0].get("type") != "plaintext" and "/gone" not in items:
+        items["/gone"] = ({}, b"")
+        invocation.return_value(variant("(aoao)", [ITEM + "gone"], []))
+    elif MODE in WORKS:
+        found = [path for path, (has, _) in items.items() if path != "/gone" and dict(arguments[0]).items() <= has.items()]
+        answer = variant("(aoao)", found, [])
+        GLib.timeout_add(2000 if MODE == "late" else 0, lambda: invocation.return_value(answer))
+    elif MODE == "never":
         held.append(invocation)
     elif MODE == "wrongtype":
         # The introspection data would refuse this, so it goes out by hand.
@@ -78,6 +101,9 @@ def search(arguments, invocation):
 
 def secrets(arguments, invocation):
     text = b"A" * (2 << 20) if MODE == "huge" else base64.b64encode(b"the first one")
+    if MODE in WORKS:
+        kept = {path: (SESSION, b"", items[path][1], "text/plain") for path in arguments[0] if path in items}
+        return invocation.return_value(variant("(a{o(oayays)})", kept))
     if MODE == "vanish":
         return invocation.return_value(variant("(a{o(oayays)})", {}))
     session = "/session/of/nobody" if MODE == "badsecret" else SESSION
@@ -103,9 +129,16 @@ def called(connection, sender, path, interface, method, arguments, invocation):
         invocation.return_value(variant("(o)", COLLECTION))
     elif method == "Unlock":
         invocation.return_value(variant("(aoo)", [], PROMPT))
+    elif method == "CreateItem" and MODE in WORKS:
+        made = f"{COLLECTION}/{next(numbers)}"
+        items[made] = (arguments[0]["org.freedesktop.Secret.Item.Attributes"], bytes(arguments[1][2]))
+        print("stored", hashlib.sha256(base64.b64decode(bytes(arguments[1][2]))).hexdigest(), flush=True)
+        connection.register_object(made, ITEM_KIND, called, prop, None)
+        invocation.return_value(variant("(oo)", made, "/"))
     elif method == "CreateItem":
         invocation.return_value(variant("(oo)", ITEM, "/"))
     elif method == "Delete":
+        items.pop(path, None)
         invocation.return_value(variant("(o)", "/"))
     elif method == "Prompt":
         invocation.return_value(None)
@@ -125,9 +158,12 @@ def prop(connection, sender, path, interface, name):
     return GLib.Variant("b", locked) if name == "Locked" else GLib.Variant("ao", [COLLECTION])
 
 
+kinds = Gio.DBusNodeInfo.new_for_xml(XML)
+ITEM_KIND = kinds.lookup_interface("org.freedesktop.Secret.Item")
+
+
 def acquired(connection, name):
-    kinds = Gio.DBusNodeInfo.new_for_xml(XML)
-    for path, kind in ((ROOT, "Service"), (COLLECTION, "Collection"), (ITEM, "Item"), (PROMPT, "Prompt")):
+    for path, kind in ((ROOT, "Service"), (COLLECTION, "Collection"), (ROOT + "/aliases/default", "Collection"), (ITEM, "Item"), (PROMPT, "Prompt")):
         connection.register_object(path, kinds.lookup_interface("org.freedesktop.Secret." + kind), called, prop, None)
     connection.register_object("/org/obo/Hostile", kinds.lookup_interface("org.obo.Hostile"), called, None, None)
 

@@ -19,7 +19,7 @@ base::Result<base::Secret> Inputs::file(const QString &option, const QString &pa
         if (standardInputTaken_)
             return bad(Words::tr("Standard input can be read once. Give %1 a file name.").arg(option));
         standardInputTaken_ = true;
-        return io_.readAll();
+        return io_.readAll({});
     }
     if (QFileInfo(path).isDir())
         return bad(Words::tr("%1 names a folder. Give a file, or - for standard input.").arg(option), path);

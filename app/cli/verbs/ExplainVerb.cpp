@@ -37,7 +37,7 @@ QFuture<int> ExplainVerb::run(Job &job)
             whole = whole && found.last().explanation.known;
             continue;
         }
-        const auto read = job.io.readAll();
+        const auto read = job.io.readAll({});
         if (!read)
             return fail(job, read.error());
         const auto inText = answers::explainText(QString::fromUtf8(QByteArrayView(read->view())));

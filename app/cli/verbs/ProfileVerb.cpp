@@ -97,9 +97,6 @@ QFuture<int> ProfileVerb::run(Job &job)
     const auto store = job.services.profiles();
     if (!store)
         return fail(job, store.error());
-    if (!(*store)->damagedCopy().isEmpty())
-        job.io.say(
-            Words::tr("The profile file was damaged. A copy is kept as %1.").arg((*store)->damagedCopy()));
     if (list_.chosen())
         return list(job, **store);
     if (import_.chosen())

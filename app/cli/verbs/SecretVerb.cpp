@@ -48,7 +48,8 @@ QString SecretVerb::key(const profile::Profile &profile) const
 base::Result<base::Secret> SecretVerb::read(Job &job, const QString &name) const
 {
     if (kind_ == "private-key"_L1)
-        return job.io.readAll(); // many lines, or a PKCS#12 file's bytes
+        return job.io.readAll( // many lines, or a PKCS#12 file's bytes
+            Words::tr("Private key of \"%1\", then Ctrl+D on a line of its own: ").arg(name) + u'\n');
     auto line =
         job.io.readLine(kind_ == "key-passphrase"_L1 ? Words::tr("Key passphrase of \"%1\": ").arg(name)
                                                      : Words::tr("Client secret of \"%1\": ").arg(name));
