@@ -8,6 +8,12 @@
 #include <QDir>
 #include <QFileInfo>
 
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstdio>
+#include <sys/stat.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace obo::profile {
@@ -27,6 +33,23 @@ tl::unexpected<base::Error> cannotWrite(const QString &path, const QString &deta
                   "folder can be written to and the disk has room, then save again.")
             .arg(shown(path)),
         detail);
+}
+
+/// Not QFile::rename: where a rename fails it copies, which others may read, and half of it on a full disk.
+bool renamed(const QString &from, const QString &to, QString &fault)
+{
+#ifdef Q_OS_UNIX
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0)
+        return true;
+    fault = qt_error_string(errno);
+    return false;
+#else
+    QFile file(from);
+    if (file.rename(to))
+        return true;
+    fault = file.errorString();
+    return false;
+#endif
 }
 
 } // namespace
@@ -49,16 +72,26 @@ base::Result<std::optional<QByteArray>> readProfileFile(const QString &realPath)
                 .arg(shown(realPath)),
             detail);
     };
-    const QFileInfo info(realPath);
-    QFile file(realPath);
-    if (!info.exists() && !info.isSymLink()) {
-        // A folder that may not be searched hides whether there is a file.
-        if (const QFileInfo folder(info.absolutePath()); folder.exists() && !folder.isExecutable())
-            return cannotRead(Words::tr("The folder cannot be opened."));
-        return std::nullopt;
+    // Only what is sure not to be there counts as absent: what cannot be looked at may hold profiles, and a new
+    // file in its place would lose them.
+#ifdef Q_OS_UNIX
+    struct stat there { };
+
+    if (::stat(QFile::encodeName(realPath).constData(), &there) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return std::nullopt;
+        return cannotRead(qt_error_string(errno));
     }
-    if (!info.isFile()) // a pipe would wait for ever
+    const bool isFile = S_ISREG(there.st_mode);
+#else
+    const QFileInfo info(realPath);
+    if (!info.exists() && !info.isSymLink())
+        return std::nullopt;
+    const bool isFile = info.isFile();
+#endif
+    if (!isFile) // a pipe would wait for ever
         return cannotRead(Words::tr("It is no regular file."));
+    QFile file(realPath);
     if (!file.open(QIODevice::ReadOnly))
         return cannotRead(file.errorString());
     if (file.size() > maxBytes)
@@ -95,10 +128,9 @@ base::Result<QString> moveDamagedAside(const QString &realPath)
     const QString stem =
         realPath + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     QString target = stem;
-    QFile file(realPath);
-    // QFile::rename never replaces a file.
+    QString fault;
     for (int n = 2; n < 1000; ++n) {
-        if (!QFileInfo::exists(target) && file.rename(target))
+        if (!QFileInfo::exists(target) && renamed(realPath, target, fault))
             return target;
         if (!QFileInfo::exists(target))
             break;
@@ -109,7 +141,7 @@ base::Result<QString> moveDamagedAside(const QString &realPath)
         Words::tr("The profile file %1 is damaged and could not be moved aside, so nothing is saved "
                   "to it. Move or mend it, then open it again.")
             .arg(shown(realPath)),
-        file.errorString());
+        fault);
 }
 
 } // namespace obo::profile

@@ -60,7 +60,8 @@ def sweep(table, save, pool):
         return
     table.row(f"{save.name}: power cut at each moment", not lost, f"{built} states {'; '.join(lost)}")
     if attack.part():  # what changes the disk, from the first change on
-        mine = [call for call in mine if call.name in disk_trace.CHANGING and "O_RDONLY" not in call.arguments]
+        looked = [call for call in mine if call.name in ("stat", "newfstatat")]  # whether there is a file, as we ask
+        mine = [call for call in mine if call.name in disk_trace.CHANGING and "O_RDONLY" not in call.arguments] + looked
         mine = [call for call in mine if call.name not in ("flock", "close") or "#" in call.arguments]
     errors = ERRORS[1:2] if attack.part() else ERRORS
     kills = [call for call in mine if not attack.part() or call.name in ("write", "linkat", "rename", "fdatasync")]
