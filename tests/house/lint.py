@@ -20,6 +20,10 @@ CLAZY = ",".join((
     "function-args-by-value", "returning-void-expression", "isempty-vs-count", "qvariant-template-instantiation",
     "qt-keywords", "raw-environment-function", "signal-with-return-value", "thread-with-slots", "unneeded-cast"))
 
+# What cppcheck 2.10 gets wrong: a move within a call's lambda (clang-tidy's bugprone-use-after-move sees those right), members
+# that are copied, two pointers of which one is never null.
+CPPCHECK_WRONG = ("accessMoved", "returnDanglingLifetime:*/PracticeAssertions.cpp", "nullPointerRedundantCheck:*/Comparison.cpp")
+
 # Flags of GCC that clang 14 does not know, the standard's name there, and GCC's precompiled headers: without them
 # a forgotten #include is found here.
 REWRITE = (
@@ -116,7 +120,7 @@ def main():
         jobs.append(("cppcheck", [
             tool("cppcheck"), "--enable=warning,performance,portability", "--inline-suppr", "--std=c++20", "--quiet",
             "--library=qt", "--error-exitcode=1", "--suppress=missingIncludeSystem", "--suppress=unknownMacro",
-            "--suppress=internalAstError", f"-I{house.SOURCE}/core", f"-I{house.SOURCE}", *units]))
+            "--suppress=internalAstError", *(f"--suppress={one}" for one in CPPCHECK_WRONG), f"-I{house.SOURCE}/core", f"-I{house.SOURCE}", *units]))
 
     faults = {}
     environment = dict(os.environ, CLAZY_NO_WERROR="1")

@@ -42,6 +42,7 @@ class ResultPane::Parts {
 public:
     Parts(ResultPane &pane, Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
           ConcealedClipboard &clipboard);
+    Q_DISABLE_COPY_MOVE(Parts)
 
     void show(QWidget *page);
     void setToken(const token::Jwt &token);
