@@ -1,6 +1,7 @@
 // Work for the thread pool, with its result on the thread that asked.
 #pragma once
 
+#include "crypto/HandOver.h"
 #include "crypto/ThreadEnd.h"
 
 #include <QFuture>
@@ -24,14 +25,18 @@ template <class Work>
     promise->start();
     auto future = promise->future();
     const std::shared_ptr<QObject> home(new QObject, [](QObject *object) { object->deleteLater(); });
+    handOver(promise.get());
     QThreadPool::globalInstance()->start([held = std::move(held), promise, home]() mutable {
+        takeOver(promise.get());
         auto made = std::make_shared<std::invoke_result_t<Work &>>((*held)());
         held.reset();
         leaveThread();
+        handOver(home.get());
         // The call holds its own receiver: deleted from here, that could go before it is called.
         QMetaObject::invokeMethod(
             home.get(),
             [promise, made, home] {
+                takeOver(home.get());
                 promise->addResult(made);
                 promise->finish();
             },

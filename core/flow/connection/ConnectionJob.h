@@ -1,7 +1,7 @@
 // One connection test under way.
 #pragma once
 
-#include "crypto/ThreadEnd.h"
+#include "crypto/OnPool.h"
 #include "flow/connection/ConnectionTest.h"
 #include "flow/connection/TrustAnchor.h"
 #include "http/TransportErrors.h"
@@ -14,7 +14,6 @@
 #include <QPointer>
 #include <QPromise>
 #include <QSslSocket>
-#include <QThreadPool>
 #include <QTimer>
 #include <optional>
 
@@ -78,19 +77,13 @@ private:
 template <class Work, class Use>
 void ConnectionJob::inPool(Work work, Use use)
 {
-    QThreadPool::globalInstance()->start([self = QPointer<ConnectionJob>(this), work = std::move(work),
-                                          use = std::move(use), app = QCoreApplication::instance()]() mutable {
-        auto result = work();
-        crypto::leaveThread();
-        // To the application, which is there: whether this job still is can only be asked on its own thread.
-        QMetaObject::invokeMethod(
-            app,
-            [self, use = std::move(use), result = std::move(result)]() mutable {
-                if (self && !self->ended_)
-                    use(std::move(result));
-            },
-            Qt::QueuedConnection);
-    });
+    using Made = std::shared_ptr<std::invoke_result_t<Work &>>;
+    crypto::onPool(std::move(work))
+        .then(QtFuture::Launch::Sync,
+              [self = QPointer<ConnectionJob>(this), use = std::move(use)](const Made &made) mutable {
+                  if (self && !self->ended_)
+                      use(std::move(*made));
+              });
 }
 
 } // namespace obo::flow
