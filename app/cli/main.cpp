@@ -2,6 +2,7 @@
 #include "app/cli/StandardInput.h"
 #include "app/cli/StandardOutput.h"
 #include "app/common/OpenDescriptors.h"
+#include "app/common/OutOfReach.h"
 #include "app/common/StopSignals.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,7 @@ int codeOf(int code, bool interrupted, const obo::cli::StandardOutput &out, cons
 int main(int argc, char *argv[])
 {
     obo::app::openStandardDescriptors();
+    obo::app::keepOutOfReach();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("obo-workbench"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));

@@ -1,5 +1,6 @@
 // obo-workbench: makes the objects, hands them to the window, and starts.
 #include "app/common/OpenDescriptors.h"
+#include "app/common/OutOfReach.h"
 #include "app/common/StopSignals.h"
 #include "base/Clock.h"
 #include "http/QtHttpClient.h"
@@ -68,6 +69,7 @@ void onFatal(QtMsgType type, const QMessageLogContext &, const QString &text)
 int main(int argc, char **argv)
 {
     app::openStandardDescriptors();
+    obo::app::keepOutOfReach();
     // No organisation: AppConfigLocation is ~/.config/obo-workbench then.
     QCoreApplication::setApplicationName(u"obo-workbench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));

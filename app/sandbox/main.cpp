@@ -4,6 +4,7 @@
 #include "Words.h"
 #include "WriteFile.h"
 #include "app/common/OpenDescriptors.h"
+#include "app/common/OutOfReach.h"
 #include "sandbox/Sandbox.h"
 #include "sandbox/announce/HowTo.h"
 #include "sandbox/announce/ReadyLine.h"
@@ -98,6 +99,7 @@ int run(const obo::app::SandboxOptions &options)
 int main(int argc, char *argv[])
 {
     obo::app::openStandardDescriptors();
+    obo::app::keepOutOfReach();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"obo-sandbox"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));

@@ -13,7 +13,6 @@ Secret::Secret(std::string_view bytes) { append(bytes); }
 Secret::Secret(Secret &&other) noexcept
     : data_(std::move(other.data_))
     , size_(std::exchange(other.size_, 0))
-    , capacity_(std::exchange(other.capacity_, 0))
 {
 }
 
@@ -23,7 +22,6 @@ Secret &Secret::operator=(Secret &&other) noexcept
         wipe();
         data_ = std::move(other.data_);
         size_ = std::exchange(other.size_, 0);
-        capacity_ = std::exchange(other.capacity_, 0);
     }
     return *this;
 }
@@ -67,8 +65,8 @@ void Secret::append(std::string_view bytes)
 {
     if (bytes.empty())
         return;
-    if (size_ + bytes.size() > capacity_)
-        reserve(std::max(size_ + bytes.size(), capacity_ * 2));
+    if (size_ + bytes.size() > capacity())
+        reserve(std::max(size_ + bytes.size(), capacity() * 2));
     std::memcpy(data_.get() + size_, bytes.data(), bytes.size());
     size_ += bytes.size();
 }
@@ -77,15 +75,12 @@ void Secret::append(char byte) { append(std::string_view(&byte, 1)); }
 
 void Secret::reserve(std::size_t capacity)
 {
-    if (capacity <= capacity_)
+    if (capacity <= this->capacity())
         return;
-    auto larger = std::make_unique<char[]>(capacity);
+    auto larger = makeSecretPages(capacity);
     if (size_ > 0)
         std::memcpy(larger.get(), data_.get(), size_);
-    if (data_)
-        OPENSSL_cleanse(data_.get(), capacity_);
     data_ = std::move(larger);
-    capacity_ = capacity;
 }
 
 void Secret::keep(std::size_t from, std::size_t count)
@@ -101,10 +96,8 @@ void Secret::keep(std::size_t from, std::size_t count)
 
 void Secret::wipe()
 {
-    if (data_)
-        OPENSSL_cleanse(data_.get(), capacity_);
     data_.reset();
-    size_ = capacity_ = 0;
+    size_ = 0;
 }
 
 } // namespace obo::base

@@ -1,16 +1,17 @@
 // Bytes that are wiped: a client secret, a passphrase, a key, a form body that holds one.
 #pragma once
 
+#include "base/SecretPages.h"
+
 #include <QByteArray>
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 namespace obo::base {
 
 /// Owns its bytes (raw, usually UTF-8) and overwrites them when it ends or is moved from. Moves, never copies
 /// silently (clone() says it), has no way into a QVariant, a stream or a QString. Growing wipes the old block.
-/// Not for sharing between threads.
+/// Its bytes stand in pages of their own, out of core dumps and swap. Not for sharing between threads.
 class Secret {
 public:
     Secret() = default;
@@ -45,9 +46,10 @@ public:
     void wipe();
 
 private:
-    std::unique_ptr<char[]> data_;
+    [[nodiscard]] std::size_t capacity() const { return data_ ? data_.get_deleter().size : 0; }
+
+    SecretPages data_;
     std::size_t size_ = 0;
-    std::size_t capacity_ = 0;
 };
 
 } // namespace obo::base

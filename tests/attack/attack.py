@@ -36,6 +36,7 @@ def forms(mark):
     raw = mark.encode()
     found = {raw, mark.encode("utf-16-le"), mark.encode("utf-16-be"), urllib.parse.quote(mark, safe="").encode(),
              urllib.parse.quote(mark, safe="").lower().encode(), urllib.parse.quote_plus(mark).encode(),
+             urllib.parse.quote_plus(mark, safe="*").replace("~", "%7E").encode(),  # as browsers and we write forms
              raw.hex().encode(), raw.hex().upper().encode(), json.dumps(mark)[1:-1].encode(),
              "".join(f"\\u{ord(c):04x}" for c in mark).encode()}
     for shift in range(3):  # without the uncertain edges

@@ -1,6 +1,7 @@
 #include "TestMain.h"
 #include "base/Secret.h"
 
+#include <QFile>
 #include <QTest>
 #include <string>
 #include <type_traits>
@@ -10,6 +11,31 @@ using obo::base::Secret;
 
 static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
 static_assert(!std::is_convertible_v<Secret, QString> && !std::is_convertible_v<Secret, std::string>);
+
+namespace {
+
+/// The flags that the kernel keeps of the pages at this address (proc(5), VmFlags).
+QByteArrayList flagsOf(const void *address)
+{
+    QFile file(u"/proc/self/smaps"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const auto place = reinterpret_cast<quintptr>(address);
+    bool inside = false;
+    const QByteArrayList lines = file.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        const QByteArrayList ends = line.left(line.indexOf(' ')).split('-');
+        bool isHead = ends.size() == 2;
+        const quintptr begin = ends.first().toULongLong(&isHead, 16);
+        if (isHead)
+            inside = place >= begin && place < ends.last().toULongLong(nullptr, 16);
+        else if (inside && line.startsWith("VmFlags:"))
+            return line.mid(8).simplified().split(' ');
+    }
+    return {};
+}
+
+} // namespace
 
 class TestSecret : public QObject {
     Q_OBJECT
@@ -73,6 +99,20 @@ private Q_SLOTS:
         QCOMPARE(secret.view(), std::string_view("abc"));
         secret.keep(5, 10);
         QVERIFY(secret.isEmpty());
+    }
+
+    void standsOutOfCoreDumpsAndSwap()
+    {
+        Secret secret(std::string_view("short"));
+        for (int i = 0; i < 2; ++i) {
+            const QByteArrayList flags = flagsOf(secret.view().data());
+            if (flags.isEmpty())
+                QSKIP("no /proc here that tells");
+            QVERIFY2(flags.contains("dd"), flags.join(' ').constData());
+            QVERIFY2(flags.contains("lo"), flags.join(' ').constData());
+            secret.reserve(100'000); // and after it grew
+        }
+        QCOMPARE(secret.view(), std::string_view("short"));
     }
 
     void compares()

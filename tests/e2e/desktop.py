@@ -77,31 +77,36 @@ def set_clipboard(text):
 
 
 class Window:
-    """One running obo-workbench."""
+    """One running obo-workbench; `prefix`: a program (strace) that starts it."""
 
-    def __init__(self, *arguments, env=None):
+    def __init__(self, *arguments, env=None, prefix=()):
         import pyatspi
         self.atspi = pyatspi
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([BIN + "/obo-workbench", *arguments], stdout=self.log, stderr=self.log,
+        self.process = subprocess.Popen([*prefix, BIN + "/obo-workbench", *arguments], stdout=self.log, stderr=self.log,
                                         env={**os.environ, **(env or {})})
+        self.pid = wait(self._child, "the program that was started") if prefix else self.process.pid
         self.app = wait(self._application, "the window on the accessibility bus", 60)
         self.id = wait(self._window_id, "a visible window", 30)
         subprocess.run(["xdotool", "windowfocus", "--sync", self.id], timeout=20, check=False)
+
+    def _child(self):
+        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="ascii") as file:
+            return next((int(pid) for pid in file.read().split()), None)
 
     def _application(self):
         if self.process.poll() is not None:
             raise AssertionError(f"the program ended with {self.process.returncode}: {self.output()}")
         for app in self.atspi.Registry.getDesktop(0):
             try:
-                if app is not None and app.get_process_id() == self.process.pid and app.childCount > 0:
+                if app is not None and app.get_process_id() == self.pid and app.childCount > 0:
                     return app
             except Exception:
                 continue
         return None
 
     def _window_id(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.pid)],
                                capture_output=True, text=True)
         return found.stdout.split()[0] if found.stdout.split() else None
 
@@ -211,7 +216,7 @@ class Window:
 
     def close(self):
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            os.kill(self.pid, signal.SIGTERM)
             try:
                 self.process.wait(20)
             except subprocess.TimeoutExpired:

@@ -24,6 +24,8 @@ for binary in "$@"; do
     if grep -q '_COPY .*staticMetaObject' <<<"$relocations"; then fault "$binary" "copies Qt's meta-objects"; fi
     if grep -Eq '\((RPATH|RUNPATH)\)' <<<"$header" && [ -n "$release" ]; then fault "$binary" "looks for libraries in a path of its own"; fi
     if [ -n "$release" ]; then
+        # Ours (app/common/WipeOnFree.cpp), where Qt's libraries find it before the C library's.
+        nm -D --defined-only "$binary" | grep -q ' T free$' || fault "$binary" "does not wipe what goes back to the heap"
         grep -q '__stack_chk_fail' <<<"$symbols" || fault "$binary" "has no stack protector"
         if grep -Eq '__asan_|__ubsan_' <<<"$symbols"; then fault "$binary" "is built with sanitizers"; fi
     fi

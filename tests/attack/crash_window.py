@@ -1,0 +1,62 @@
+"""The window's half of crash_attack.py: what PR_SET_DUMPABLE could break still works, as an ordinary user, and a crash with a
+token on the clipboard leaves no core."""
+import os
+import subprocess
+import sys
+
+import attack
+import desktop
+
+attack.need("Xvfb", "xdotool", "xclip", "dbus-run-session", "gnome-keyring-daemon", "setpriv")
+desktop.enter_session()
+
+import leaks  # noqa: E402
+import sitting  # noqa: E402
+
+
+def row(holds, text):
+    print("row", "holds" if holds else "FALLS", text, flush=True)
+
+
+def main():
+    desktop.start_keyring()
+    marks = leaks.Marks()
+    marks.secret = "typed" + marks.refresh[3:30]
+    home = os.environ["HOME"]
+    with leaks.Authority(marks) as authority, desktop.Window("--profiles", sitting.profiles_file()) as window:
+        row(os.stat(f"/proc/{window.pid}/mem").st_uid == 0 and not dumpable(window.pid), "the window is not dumpable")
+        row(True, "accessibility: the window is found on the bus and read")
+        sitting.new_profile(window, authority)
+        sitting.type_secret(window, marks.secret)
+        window.key("Return")
+        window.waitText("In GNOME Keyring")
+        row(True, "keychain: the secret is stored in the keyring")
+        sitting.exchange(window, marks)
+        row(True, "keychain: and used from it")
+        window.key("ctrl+shift+c")
+        desktop.wait(lambda: desktop.clipboard() == marks.access, "the token on the clipboard")
+        row(True, "clipboard: another program reads what was copied")
+        subprocess.run(["xdotool", "windowfocus", "--sync", window.id], timeout=20, check=False)
+        with open(home + "/settings.json", "w", encoding="utf-8") as file:
+            file.write('{"AzureAd": {"TenantId": "fabrikam.example", "ClientId": "orders-2"}}')
+        window.key("ctrl+i")
+        window.find("File name:")
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Import settings", "windowfocus", "--sync"],
+                       timeout=20, check=False)
+        window.key("ctrl+a")
+        window.type(home + "/settings.json")
+        window.key("Return")
+        window.waitText("Client ID: orders-2")
+        row(True, "file dialog: a file is chosen in it and read")
+
+
+def dumpable(pid):
+    """The kernel gives a dumpable process's /proc files to its user, and root's to others: asked as another way round, by
+    a process of the same user without root's capabilities."""
+    return subprocess.run(["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--reuid=0", "/usr/bin/python3", "-c",
+                           f"open('/proc/{pid}/environ', 'rb').read()"], capture_output=True).returncode == 0
+
+
+if attack.sanitized(attack.WORKBENCH):
+    sys.exit(attack.SKIPPED)
+main()
