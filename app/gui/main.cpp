@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QTimer>
 #include <csignal>
 #include <unistd.h>
@@ -64,6 +65,15 @@ void onFatal(QtMsgType type, const QMessageLogContext &, const QString &text)
         ::_exit(written ? 2 : 3);
 }
 
+/// Whether this session's file dialogs come from xdg-desktop-portal. That looks into /proc/PID of whoever asks,
+/// which keepOutOfReach() forbids: it refuses, and no dialog comes at all.
+bool dialogsComeFromPortal()
+{
+    return qgetenv("QT_QPA_PLATFORMTHEME") == "xdgdesktopportal"
+        || qEnvironmentVariableIsSet("PLASMA_INTEGRATION_USE_PORTAL") || qEnvironmentVariableIsSet("SNAP")
+        || QFileInfo::exists(u"/.flatpak-info"_s);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -76,6 +86,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"OBO Workbench"_s);
     QGuiApplication::setDesktopFileName(u"org.oboworkbench.OboWorkbench"_s);
     const auto usual = qInstallMessageHandler(onFatal);
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs, dialogsComeFromPortal());
     QApplication application(argc, argv);
     qInstallMessageHandler(usual);
     const Arguments arguments = parse(application);

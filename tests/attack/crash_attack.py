@@ -163,8 +163,9 @@ def main():
         with leaks.Authority(marks, mute=True) as authority:
             crashes(table, home, marks, authority)
             neighbours(table, home, marks, authority)
-    if not attack.part():
-        done = subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "crash_window.py")],
+    if not attack.part() or attack.MUTANT == "portal-asked":
+        person = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        done = subprocess.run([*person, sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "crash_window.py")],
                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
         for line in done.stdout.splitlines():
             if line.startswith("row "):

@@ -17,6 +17,11 @@ import leaks
 COUNTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "memory.json")
 
 
+def stored():
+    with open(COUNTS, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def say(found):
     """Counts by mark and kind of memory, never the bytes."""
     counts = {}
@@ -77,10 +82,11 @@ def in_hand(table, home, marks, key):
         leaks.until(authority.asked.is_set, "the request")
         flags = leaks.flags(process.pid)
         found = [(name, form, flags(at), at) for name, form, _, at in leaks.census(process.pid, wanted)]
-        secret = [place for name, _, place, _ in found if name == "client secret"]
-        kept = all({"dd", "lo"} <= place for place in secret)
-        table.row("under way: the secret stands only in pages out of core dumps (dd) and swap (lo)", bool(secret) and kept,
-                  f"{len(secret)} copies, {sum({'dd', 'lo'} <= place for place in secret)} in such pages")
+        secret = [{"dd", "lo"} <= place for name, _, place, _ in found if name == "client secret"]
+        most = stored()["obo, request under way"]["client secret elsewhere"]["most"]
+        table.row("under way: the secret stands in pages out of core dumps (dd) and swap (lo)", any(secret)
+                  and secret.count(False) <= most, f"{secret.count(True)} copies there, {secret.count(False)} of at most {most} "
+                  "elsewhere")
         process.kill()
         process.wait()
     with leaks.Authority(marks) as authority:
@@ -120,19 +126,18 @@ def window(table):
         table.row("the window was counted", False, done.stdout[-500:] + done.stderr[-1500:])
         return
     counted = json.loads(done.stdout.splitlines()[-1])
-    with open(COUNTS, encoding="utf-8") as file:
-        stored = json.load(file)
+    counts = stored()
     for when, marks in counted.items():
         for name, found in marks.items():
-            entry = stored[when].get(name, {"most": 0})
+            entry = counts.setdefault(when, {}).get(name, {"most": 0})
             table.row(f"window, {when}: {name}", found["count"] <= entry["most"],
                       f"{found['count']} of at most {entry['most']}" + (f" ({', '.join(found['forms'])})" if found["count"] >
                                                                          entry["most"] else ""))
             if os.environ.get("OBO_WRITE_COUNTS"):
-                stored[when][name] = {**entry, "most": found["count"]}
+                counts[when][name] = {**entry, "most": found["count"]}
     if os.environ.get("OBO_WRITE_COUNTS"):
         with open(COUNTS, "w", encoding="utf-8") as file:
-            file.write(json.dumps(stored, indent=2, ensure_ascii=False) + "\n")
+            file.write(json.dumps(counts, indent=2, ensure_ascii=False) + "\n")
 
 
 def main():

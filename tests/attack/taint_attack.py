@@ -6,6 +6,7 @@ OBO_LEAK=1 has each step write a mark to standard error on purpose."""
 import os
 import subprocess
 import sys
+import urllib.parse
 
 import attack
 import leaks
@@ -69,8 +70,9 @@ def sitting_of_obo(table, home, env, marks, key):
         s.step("exchange, passphrase from the keyring, claims", [*exchange, "certified", "--output", "claims"], assertion,
                s.sent("assertion"))
         s.step("exchange, secret from a program that is asked", [*exchange, "told", "--output", "header", "--proxy-env", "PW"],
-               assertion, [*sent, answered[0]], [("stdout", "client secret")],  # the program's own, into our pipe
-               PW=f"http://user:{marks.passphrase[:9]}x@127.0.0.1:9")
+               # The program writes into our pipe; the proxy's password is not in its environment.
+               assertion, [*sent, answered[0]], [("stdout", "client secret")],
+               PW=f"http://user:{urllib.parse.quote(marks.passphrase, safe='')}@127.0.0.1:9")
         for output, must in (("json", answered), ("wire", [])):
             s.step(f"exchange, secret by variable, {output}", [*leaks.exchange(authority, "--secret-env", "TEST_MARK"), "--output",
                    output, "--journey", home.folder + "/j.svg"], assertion, [*sent, *must], TEST_MARK=marks.secret)
