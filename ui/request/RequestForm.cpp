@@ -10,6 +10,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -146,6 +147,9 @@ bool RequestForm::event(QEvent *event)
     // resize.
     if (event->type() == QEvent::LayoutRequest) {
         layout_->invalidate();
+        // That asks for the next such event, which would ask for another: the window kept a core busy at rest.
+        QCoreApplication::removePostedEvents(this, QEvent::LayoutRequest);
+        layout_->activate();
         updateGeometry();
     }
     return QWidget::event(event);

@@ -16,11 +16,30 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
 
 namespace {
+
+/// Counts what is asked to be laid out anew, anywhere.
+class LayoutCounter : public QObject {
+public:
+    LayoutCounter() { qApp->installEventFilter(this); }
+
+    int take() { return std::exchange(count_, 0); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        count_ += event->type() == QEvent::LayoutRequest ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    int count_ = 0;
+};
 
 const QString sampleToken = u"eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJtZSJ9.c2ln"_s;
 
@@ -68,6 +87,22 @@ private Q_SLOTS:
         bench.pane.setRunning(true);
         QVERIFY(bench.named<QPushButton>(u"Cancel"_s));
         QVERIFY(!bench.named<QPushButton>(u"Run"_s));
+    }
+
+    void standsStillAtRest()
+    {
+        Bench bench;
+        LayoutCounter counter;
+        const auto settles = [&counter] {
+            int turns = 0;
+            do
+                QCoreApplication::processEvents();
+            while (counter.take() > 0 && ++turns < 50);
+            return turns < 50;
+        };
+        QVERIFY(settles());
+        bench.named<QLineEdit>(u"Tenant ID"_s)->setText(u"no tenant at all"_s); // a row grows by its hint
+        QVERIFY(settles());
     }
 
     void tabOrderIsReadingOrder()
