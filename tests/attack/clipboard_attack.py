@@ -107,7 +107,8 @@ def theirs(table, manager):
 
 def after_its_time(table):
     """The countdown is 60 s: libfaketime makes the program's clock run 30 times as fast."""
-    library = next((path for path in ("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",) if os.path.exists(path)), None)
+    library = next((path for path in ("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",)
+            if os.path.exists(path)), None)
     if attack.sanitized() or not library:
         table.note("the countdown itself: tst_concealed_clipboard (libfaketime does not go with sanitizers)")
         return
@@ -124,7 +125,8 @@ def after_its_time(table):
         window.waitText("Clears from the clipboard in")
         desktop.set_clipboard(THEIRS)
         desktop.wait(lambda: "Clears from the clipboard in" not in window.texts(), "the end of the countdown")
-        table.row("copied elsewhere within its time: no countdown is left that could clear it", desktop.clipboard() == THEIRS)
+        table.row("copied elsewhere within its time: no countdown is left that could clear it",
+                desktop.clipboard() == THEIRS)
 
 
 def main():

@@ -1,7 +1,7 @@
-"""A crash with a secret in hand, and neighbours who look in. SIGSEGV, SIGABRT and SIGQUIT while a request is under way, with
-core_pattern naming a file and naming a pipe (systemd-coredump, apport): no core. From another process of the same ordinary
-user: no memory, no environment, no open files, no debugger. What PR_SET_DUMPABLE could break (keychain, clipboard,
-accessibility, file dialog) is looked at in crash_window.py.
+"""A crash with a secret in hand, and neighbours who look in. SIGSEGV, SIGABRT and SIGQUIT while a request is under way,
+with core_pattern naming a file and naming a pipe (systemd-coredump, apport): no core. From another process of the same
+ordinary user: no memory, no environment, no open files, no debugger. What PR_SET_DUMPABLE could break (keychain,
+clipboard, accessibility, file dialog) is looked at in crash_window.py.
 
 core_pattern is the machine's: it is held under a lock and put back. Programs with sanitizers stay open on purpose
 (app/common/OutOfReach.h): release ones are attacked, or those of mutants.py. Needs root."""
@@ -138,7 +138,8 @@ def neighbours(table, home, marks, authority):
     leaks.until(lambda: os.stat(f"/proc/{witness_process.pid}").st_uid == NOBODY, "the witness")
     try:
         for what in ("mem", "environ", "maps", "fd", "auxv"):
-            said = [subprocess.run([*person, "/usr/bin/python3", "-c", READS, str(pid), what], capture_output=True, text=True,
+            said = [subprocess.run([*person, "/usr/bin/python3", "-c", READS, str(pid), what], capture_output=True,
+                    text=True,
                                    cwd="/").stdout.strip() for pid in (process.pid, witness_process.pid)]
             table.row(f"/proc/PID/{what} of obo, same user", said == ["refused", "open"], f"{said[0]} (of a plain program: "
                       f"{said[1]})")
@@ -165,7 +166,8 @@ def main():
             neighbours(table, home, marks, authority)
     if not attack.part() or attack.MUTANT == "portal-asked":
         person = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-        done = subprocess.run([*person, sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "crash_window.py")],
+        done = subprocess.run([*person, sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                "crash_window.py")],
                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
         for line in done.stdout.splitlines():
             if line.startswith("row "):

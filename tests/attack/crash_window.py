@@ -1,5 +1,6 @@
-"""The window's half of crash_attack.py, run as an ordinary user: what PR_SET_DUMPABLE could break still works. The file dialog
-in a session whose dialogs are xdg-desktop-portal's, which refuses whom it cannot look into (where it is installed)."""
+"""The window's half of crash_attack.py, run as an ordinary user: what PR_SET_DUMPABLE could break still works. The file
+dialog in a session whose dialogs are xdg-desktop-portal's, which refuses whom it cannot look into (where it is
+installed)."""
 import os
 import subprocess
 import sys

@@ -83,7 +83,8 @@ class Key:
                                          serialization.BestAvailableEncryption(passphrase.encode())))
         numbers = key.private_numbers()
         # Big-endian as in DER, little-endian as in OpenSSL's numbers.
-        self.raw = [part.to_bytes(size, order)[10:58] for part, size in ((numbers.d, 256), (numbers.p, 128), (numbers.q, 128))
+        self.raw = [part.to_bytes(size, order)[10:58] for part, size in ((numbers.d, 256), (numbers.p, 128), (numbers.q,
+                128))
                     for order in ("big", "little")]
 
     def forms(self):
@@ -203,7 +204,8 @@ def keyring(env):
                             env={**os.environ, **env})
     ring.stdin.write(b"test-password")
     ring.stdin.close()
-    ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner",
+    ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+            "org.freedesktop.DBus.NameHasOwner",
            "string:org.freedesktop.secrets"]
     try:
         until(lambda: b"true" in subprocess.run(ask, capture_output=True, env={**os.environ, **env}).stdout, "the keyring")
@@ -264,7 +266,8 @@ def authority_certificate(folder):
     """(file of the authority's own certificate for 127.0.0.1, its key)."""
     certificate, key = folder + "/server.pem", folder + "/server.key"
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=authority",
-                    "-addext", "subjectAltName=IP:127.0.0.1,DNS:authority.test", "-keyout", key, "-out", certificate], check=True,
+                    "-addext", "subjectAltName=IP:127.0.0.1,DNS:authority.test", "-keyout", key, "-out", certificate],
+                            check=True,
                    capture_output=True)
     return certificate, key
 

@@ -1,7 +1,8 @@
-"""Copies of secrets in the memory of our programs, in every form, all writable mappings searched (gcore would leave out what
-is kept from core dumps). obo at its end, over plain loopback and over TLS, and while its answer waits in a pipe: none. The
-window after an exchange and after all was emptied: as many as memory.json says, each explained there, and only ever fewer
-(OBO_WRITE_COUNTS=1 writes what was counted). Secrets that live lie in pages that no core dump and no swap holds.
+"""Copies of secrets in the memory of our programs, in every form, all writable mappings searched (gcore would leave out
+what is kept from core dumps). obo at its end, over plain loopback and over TLS, and while its answer waits in a pipe:
+none. The window after an exchange and after all was emptied: as many as memory.json says, each explained there, and
+only ever fewer (OBO_WRITE_COUNTS=1 writes what was counted). Secrets that live lie in pages that no core dump and no
+swap holds.
 
 Sanitizers keep freed memory on purpose: the programs are release ones, or those of mutants.py."""
 import fcntl
@@ -46,7 +47,8 @@ def at_the_end(table, home, marks, key):
         with leaks.Authority(marks, tls=tls) as authority:
             for kind, options, env in kinds(marks, key, home.folder):
                 for output in ("token",) if attack.part() else ("token", "json", "claims", "wire"):
-                    arguments = leaks.exchange(authority, *options, "--output", output, *(["--ca", server[0]] if tls else []))
+                    arguments = leaks.exchange(authority, *options, "--output", output, *(["--ca", server[0]] if tls
+                            else []))
                     with leaks.StoppedAtEnd(arguments, marks.assertion.encode(), {**home.env, **env}) as stopped:
                         found = leaks.census(stopped.process.pid, wanted)
                     if stopped.process.returncode != 0:
@@ -85,7 +87,8 @@ def in_hand(table, home, marks, key):
         secret = [{"dd", "lo"} <= place for name, _, place, _ in found if name == "client secret"]
         most = stored()["obo, request under way"]["client secret elsewhere"]["most"]
         table.row("under way: the secret stands in pages out of core dumps (dd) and swap (lo)", any(secret)
-                  and secret.count(False) <= most, f"{secret.count(True)} copies there, {secret.count(False)} of at most {most} "
+                  and secret.count(False) <= most,
+                          f"{secret.count(True)} copies there, {secret.count(False)} of at most {most} "
                   "elsewhere")
         process.kill()
         process.wait()

@@ -1,5 +1,6 @@
-"""The window's half of memory_attack.py: prints, as JSON, how many copies of each mark its memory holds after an exchange and
-after all was emptied. Counted is each place where a form begins; the mark of a token is the end of its signature."""
+"""The window's half of memory_attack.py: prints, as JSON, how many copies of each mark its memory holds after an
+exchange and after all was emptied. Counted is each place where a form begins; the mark of a token is the end of its
+signature."""
 import collections
 import json
 import sys

@@ -1,10 +1,10 @@
-"""Non-interference: the same sitting twice, with other secrets of equal length. Standard output and error, exit codes, files,
-the screen, window properties, the accessibility tree and its events must be the same bytes: what differs depends on a secret,
-in whatever form, also in one that nobody would think to search for.
+"""Non-interference: the same sitting twice, with other secrets of equal length. Standard output and error, exit codes,
+files, the screen, window properties, the accessibility tree and its events must be the same bytes: what differs depends
+on a secret, in whatever form, also in one that nobody would think to search for.
 
-Other in both runs: client secret, passphrase, the signatures of assertion and access token, refresh token. Made equal before
-comparing: the token that was asked for itself, identifiers that are random by design (request, profile), milliseconds. Not
-compared: the keyring's own files, which are encrypted."""
+Other in both runs: client secret, passphrase, the signatures of assertion and access token, refresh token. Made equal
+before comparing: the token that was asked for itself, identifiers that are random by design (request, profile),
+milliseconds. Not compared: the keyring's own files, which are encrypted."""
 import difflib
 import hashlib
 import json
@@ -45,10 +45,12 @@ def files(folder, marks):
 
 def steps(authority, given):
     """name, arguments, environment of obo."""
-    secret, passphrase = ("--secret-env", "TEST_MARK"), ("--certificate", given + "/client.pem", "--passphrase-env", "TEST_MARK")
+    secret, passphrase = ("--secret-env", "TEST_MARK"), ("--certificate", given + "/client.pem", "--passphrase-env",
+            "TEST_MARK")
     for output in ("json", "claims", "wire", "token", "header"):
         yield f"exchange, {output}", [*leaks.exchange(authority, *secret), "--output", output], "secret", 200
-    yield "exchange with a drawing", [*leaks.exchange(authority, *secret), "--output", "json", "--journey", given + "/../j.svg"
+    yield "exchange with a drawing", [*leaks.exchange(authority, *secret), "--output", "json", "--journey",
+            given + "/../j.svg"
                                       ], "secret", 200
     for output in ("json", "claims", "wire"):
         yield f"exchange refused, {output}", [*leaks.exchange(authority, *secret), "--output", output], "secret", 401
@@ -110,11 +112,14 @@ def main():
         # The judge itself: a difference of one byte is seen.
         changed = {**other, "files": other["files"][:-1] + [other["files"][-1] + "x"]}
         table.row("a difference would be seen", changed["files"] != one["files"])
-    done = subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "sameness_window.py"),
-                           *sys.argv[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    table.row("the window's sittings went to their end", done.returncode == 0, done.stderr[-3000:] if done.returncode else "")
-    if done.returncode == 0:
-        compare(table, *json.loads(done.stdout.splitlines()[-1]))
+    if not attack.part() or attack.MUTANT:
+        done = subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                "sameness_window.py"),
+                               *sys.argv[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        table.row("the window's sittings went to their end", done.returncode == 0, done.stderr[-3000:] if done.returncode
+                else "")
+        if done.returncode == 0:
+            compare(table, *json.loads(done.stdout.splitlines()[-1]))
     table.end()
 
 

@@ -22,8 +22,9 @@ LISTENER = """
 import pyatspi
 def told(event):
     try:
-        print("event", event.type, event.source.getRoleName(), event.source.name, event.detail1, event.detail2, ascii(event.any_data
-              if isinstance(event.any_data, (str, int)) else None), flush=True)
+        text = ascii(event.any_data if isinstance(event.any_data, (str, int)) else None)
+        print("event", event.type, event.source.getRoleName(), event.source.name, event.detail1, event.detail2, text,
+              flush=True)
     except Exception:
         pass
 pyatspi.Registry.registerEventListener(told, "object:text-changed", "object:text-caret-moved", "object:property-change")

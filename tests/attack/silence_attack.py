@@ -1,6 +1,7 @@
-"""Silence: what only looks at a token, a refusal or a profile opens no socket to the network and asks no name server, whatever
-URLs stand in what it is given. With a network (a namespace of its own, with a name server that answers everything), only the
-authority is looked up and spoken to. The window's start and what is pasted into it: silence_window.py."""
+"""Silence: what only looks at a token, a refusal or a profile opens no socket to the network and asks no name server,
+whatever URLs stand in what it is given. With a network (a namespace of its own, with a name server that answers
+everything), only the authority is looked up and spoken to. The window's start and what is pasted into it:
+silence_window.py."""
 import json
 import os
 import subprocess
@@ -26,7 +27,8 @@ def offline(table, home):
     for name, data in (("token", token), ("other", leaks.token("api://x", leaks.base64url(bytes(256))).encode()),
                        ("url", f"https://{HOST}/token".encode()), ("settings", json.dumps({"AzureAd": {
                            "Instance": f"https://{HOST}/", "TenantId": "t.example", "ClientId": leaks.CLIENT,
-                           "ClientCredentials": [{"SourceType": "KeyVault", "KeyVaultUrl": f"https://{HOST}/v"}]}}).encode())):
+                           "ClientCredentials": [{"SourceType": "KeyVault",
+                                   "KeyVaultUrl": f"https://{HOST}/v"}]}}).encode())):
         paths[name] = os.path.join(home.folder, name)
         with open(paths[name], "wb") as file:
             file.write(data)
@@ -35,7 +37,8 @@ def offline(table, home):
     form = ["--authority", f"https://{HOST}", "--tenant", "t.example", "--client-id", leaks.CLIENT]
     rows = [(["inspect", "-"], token), (["inspect", paths["token"], "--output", "json"], b""),
             (["inspect", paths["url"], "--output", "table"], b""), (["check", "--assertion", "-", *form], token),
-            (["explain", "-"], refusal), (["explain", "AADSTS50013"], b""), (["compare", paths["token"], paths["other"]], b""),
+            (["explain", "-"], refusal), (["explain", "AADSTS50013"], b""), (["compare", paths["token"],
+                    paths["other"]], b""),
             (["exchange", *form, "--assertion", "-", "--secret-file", paths["url"]], token[:-9]),
             (["profile", "import", paths["settings"], "--dry-run"], b""), (["profile", "import", "-", "--dry-run"],
              f"curl https://{HOST}/oauth2/v2.0/token -d client_id=x".encode()), (["profile", "list"], b""),

@@ -17,7 +17,8 @@ def row(holds, text):
 
 def main():
     trace = traces.Trace("socket,connect,sendto,sendmsg,sendmmsg")
-    with trace, desktop.Window("--profiles", os.environ["HOME"] + "/none.json", prefix=trace.prefix, env=trace.env) as window:
+    with trace, desktop.Window("--profiles", os.environ["HOME"] + "/none.json", prefix=trace.prefix,
+            env=trace.env) as window:
         window.find("Run")
         row(not trace.strangers(), "the window's start: " + ("; ".join(trace.strangers()) or "no socket of the network"))
         pasted = [("a token that names URLs", silence_tokens.naming_urls(), "Claims"),
@@ -37,7 +38,8 @@ def main():
             window.click(window.find("Claims"))
             window.key("Down", "Down", "Return")
         window.close()
-        row(not trace.strangers(), "looked through and closed: " + ("; ".join(trace.strangers()) or "no socket of the network"))
+        row(not trace.strangers(), "looked through and closed: " + ("; ".join(trace.strangers())
+                or "no socket of the network"))
 
 
 main()

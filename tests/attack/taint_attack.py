@@ -1,6 +1,7 @@
-"""System-call taint: every mark in everything that leaves the process, over a sitting of obo and of the window: secrets put
-into a keyring and used from it, a certificate with its passphrase, tokens printed, exported, copied, saved. What may leave
-where stands beside each step; all else falls. A mark that was not seen where it must go falls too: the search would be blind.
+"""System-call taint: every mark in everything that leaves the process, over a sitting of obo and of the window: secrets
+put into a keyring and used from it, a certificate with its passphrase, tokens printed, exported, copied, saved. What
+may leave where stands beside each step; all else falls. A mark that was not seen where it must go falls too: the search
+would be blind.
 
 OBO_LEAK=1 has each step write a mark to standard error on purpose."""
 import os
@@ -36,10 +37,12 @@ class Sitting:
                      for mark, form in self.wanted if form in rest}
         leaked = sorted((found - given - set(must) - set(may)) | later)
         missing = sorted(set(must) - found)
-        said = [f"{mark} to {where}" for where, mark in leaked] + [f"{mark} was not seen at {where}" for where, mark in missing]
+        said = [f"{mark} to {where}" for where, mark in leaked] + [f"{mark} was not seen at {where}" for where,
+                mark in missing]
         if done.returncode != code:
             said.append(f"exit {done.returncode}: {done.stderr[-300:].decode(errors='replace')}")
-        self.table.row(name, not said, "; ".join(said) or "; ".join(f"{mark} to {where}" for where, mark in sorted(found - given))
+        self.table.row(name, not said, "; ".join(said) or "; ".join(f"{mark} to {where}" for where,
+                mark in sorted(found - given))
                        or "no mark left")
 
     def sent(self, *marks):
@@ -69,16 +72,19 @@ def sitting_of_obo(table, home, env, marks, key):
                [*sent, answered[0]])
         s.step("exchange, passphrase from the keyring, claims", [*exchange, "certified", "--output", "claims"], assertion,
                s.sent("assertion"))
-        s.step("exchange, secret from a program that is asked", [*exchange, "told", "--output", "header", "--proxy-env", "PW"],
+        s.step("exchange, secret from a program that is asked", [*exchange, "told", "--output", "header", "--proxy-env",
+                "PW"],
                # The program writes into our pipe; the proxy's password is not in its environment.
                assertion, [*sent, answered[0]], [("stdout", "client secret")],
                PW=f"http://user:{urllib.parse.quote(marks.passphrase, safe='')}@127.0.0.1:9")
         for output, must in (("json", answered), ("wire", [])):
-            s.step(f"exchange, secret by variable, {output}", [*leaks.exchange(authority, "--secret-env", "TEST_MARK"), "--output",
+            s.step(f"exchange, secret by variable, {output}", [*leaks.exchange(authority, "--secret-env", "TEST_MARK"),
+                    "--output",
                    output, "--journey", home.folder + "/j.svg"], assertion, [*sent, *must], TEST_MARK=marks.secret)
         s.step("exchange, HTTP Basic", [*leaks.exchange(authority, "--secret-env", "TEST_MARK"), "--secret-method", "basic",
                "--output", "claims"], assertion, s.sent("assertion"), s.sent("client secret"), TEST_MARK=marks.secret)
-        s.step("exchange, certificate and passphrase", [*leaks.exchange(authority, "--certificate", key.path, "--passphrase-env",
+        s.step("exchange, certificate and passphrase", [*leaks.exchange(authority, "--certificate", key.path,
+                "--passphrase-env",
                "TEST_MARK"), "--output", "json"], assertion, [*s.sent("assertion"), *answered], TEST_MARK=marks.passphrase)
         s.step("credential", [attack.OBO, "credential", "--profile", "kept"], b"", s.sent("client secret"))
         s.step("inspect", [attack.OBO, "inspect", "-", "--output", "table"], assertion)
@@ -138,7 +144,8 @@ def main():
             if line.startswith("row "):
                 _, holds, text = line.split(" ", 2)
                 table.row(text, holds == "holds")
-        table.row("the window's sitting went to its end", done.returncode == 0, done.stderr[-3000:] if done.returncode else "")
+        table.row("the window's sitting went to its end", done.returncode == 0, done.stderr[-3000:] if done.returncode
+                else "")
     table.end()
 
 

@@ -1,5 +1,5 @@
-"""The window's half of taint_attack.py: one sitting under strace. With accessibility on, as here, a screen reader is told what
-stands in the fields: the assertion and, in its tab, the token; never the secret."""
+"""The window's half of taint_attack.py: one sitting under strace. With accessibility on, as here, a screen reader is
+told what stands in the fields: the assertion and, in its tab, the token; never the secret."""
 import os
 import sys
 
@@ -31,7 +31,8 @@ def judge(trace, wanted, authority, when, copied, saved=None):
                    or saved and where == "file " + saved and mark == "access token")
         if not allowed:
             wrong.append(f"{mark} to {where}")
-    row(not wrong, f"the window, {when}: " + ("; ".join(wrong) or "; ".join(f"{mark} to {where}" for where, mark in sorted(seen))
+    row(not wrong, f"the window, {when}: " + ("; ".join(wrong) or "; ".join(f"{mark} to {where}" for where,
+            mark in sorted(seen))
                                              or "no mark left"))
     return seen
 

@@ -25,7 +25,8 @@ class Trace:
 
     def __init__(self, calls=OUTWARD):
         self.folder = tempfile.TemporaryDirectory(prefix="obo-trace-")
-        self.prefix = ["strace", "-qq", "-ff", "-yy", "-xx", "-v", "-s", "20000000", "-e", "trace=" + calls, "-e", "signal=none",
+        self.prefix = ["strace", "-qq", "-ff", "-yy", "-xx", "-v", "-s", "20000000", "-e", "trace=" + calls, "-e",
+                "signal=none",
                        "-o", self.folder.name + "/t"]
         self.env = {"ASAN_OPTIONS": "detect_leaks=0"}  # LeakSanitizer would attach to what strace holds
 
