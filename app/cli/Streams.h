@@ -24,7 +24,8 @@ struct Streams {
 
     void print(const QString &text) const { out.write(text.toUtf8()); }
 
-    /// A line on standard error; what an outside text in it could do to a terminal is made visible.
+    /// A line on standard error; what an outside text in it could do to a terminal is made visible, and further
+    /// lines are indented.
     void say(const QString &sentence) const;
 };
 

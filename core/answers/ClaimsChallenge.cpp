@@ -1,6 +1,7 @@
 #include "answers/ClaimsChallenge.h"
 
 #include "answers/Words.h"
+#include "base/Text.h"
 #include "token/claims/TimeWords.h"
 #include "token/json/Json.h"
 
@@ -61,6 +62,14 @@ std::optional<token::JsonDocument> parsed(const QString &claims)
     return std::move(*document);
 }
 
+/// Fit to stand between the quotes of a header's parameter (RFC 9110 section 5.6.4).
+QString quotable(const QString &text)
+{
+    QString made = base::visible(text);
+    made.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    return made;
+}
+
 bool bringsChallenge(const QString &code)
 {
     return code == "50076"_L1 || code == "50078"_L1 || code == "50079"_L1 || code == "50158"_L1
@@ -78,7 +87,8 @@ QStringList challengeWords(const QString &claims)
     for (auto kind = document->root().firstChild(); kind.isValid(); kind = kind.next())
         for (auto demand = kind.firstChild(); demand.isValid() && all.size() < mostDemands;
              demand = demand.next())
-            all.append(words(demand.name(), valuesOf(demand), demand.member(u"essential").isTrue()));
+            all.append(words(base::visible(demand.name()), base::visible(valuesOf(demand)),
+                             demand.member(u"essential").isTrue()));
     return all;
 }
 
@@ -91,7 +101,8 @@ QString challengeHeader(const QString &claims, const Context &context)
     const QString path = context.tenant.isEmpty() ? u"common"_s : context.tenant;
     return u"WWW-Authenticate: Bearer realm=\"%1\", authorization_uri=\"%2/%3/oauth2/v2.0/authorize\", "
            "error=\"insufficient_claims\", claims=\"%4\""_s.arg(
-               context.tenant, base, path, QString::fromLatin1(document->compact().toBase64()));
+               quotable(context.tenant), base, QString::fromLatin1(QUrl::toPercentEncoding(path)),
+               QString::fromLatin1(document->compact().toBase64()));
 }
 
 void addClaimsChallenge(Explanation &answer, const QString &claims, const Context &context)

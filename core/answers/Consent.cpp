@@ -1,8 +1,10 @@
 #include "answers/Consent.h"
 
 #include "answers/Words.h"
+#include "base/Text.h"
 #include "oauth/Authority.h"
 #include "token/claims/ClaimCatalogue.h"
+#include "token/json/JsonWriter.h"
 
 #include <QUrl>
 
@@ -13,9 +15,13 @@ namespace {
 
 QString encoded(const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); }
 
+/// An ID from a message or a claim, for a manifest: whatever it holds, it stays one string there.
+QString inJson(const QString &text) { return QString::fromUtf8(token::jsonString(text)); }
+
 QString named(const QString &name, const QString &id)
 {
-    return name.isEmpty() || name == id ? id : Words::tr("%1 (%2)").arg(name, id);
+    const QString shown = base::visible(id);
+    return name.isEmpty() || name == id ? shown : Words::tr("%1 (%2)").arg(base::visible(name), shown);
 }
 
 QString known(const ConsentCase &consent)
@@ -32,8 +38,8 @@ Block preAuthorized(const ConsentCase &consent)
     Block block{
         u"pre-authorized-applications"_s,
         Words::tr("preAuthorizedApplications, if the downstream API is yours"),
-        u"\"preAuthorizedApplications\": [{\"appId\": \"%1\", \"delegatedPermissionIds\": [\"SCOPE-ID\"]}]"_s
-            .arg(consent.client),
+        u"\"preAuthorizedApplications\": [{\"appId\": %1, \"delegatedPermissionIds\": [\"SCOPE-ID\"]}]"_s.arg(
+            inJson(consent.client)),
         Words::tr("In the manifest of the downstream API, or under its Expose an API > Authorized client "
                   "applications: your API %1 then needs nobody's consent for those scopes. SCOPE-ID is the id "
                   "of the scope in the same manifest.")
@@ -132,8 +138,8 @@ void addConsent(Explanation &answer, const Context &context)
                                     "permissions of the app.")});
     answer.blocks.append(
         {u"known-client-applications"_s, Words::tr("knownClientApplications, to let users consent at sign-in"),
-         u"\"knownClientApplications\": [\"%1\"]"_s.arg(consent.caller.isEmpty() ? u"CALLING-APP-ID"_s
-                                                                                 : consent.caller),
+         u"\"knownClientApplications\": [%1]"_s.arg(
+             inJson(consent.caller.isEmpty() ? u"CALLING-APP-ID"_s : consent.caller)),
          (consent.caller.isEmpty()
               ? QString()
               : Words::tr("The calling app is %1. ").arg(named(consent.callerName, consent.caller)))

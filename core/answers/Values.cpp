@@ -1,6 +1,7 @@
 #include "answers/Values.h"
 
 #include "answers/Words.h"
+#include "base/Text.h"
 
 #include <algorithm>
 #include <array>
@@ -84,7 +85,7 @@ std::optional<QString> Values::fill(const QString &sentence) const
         const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
         if (close < 0)
             break;
-        QString value = text(QStringView(sentence).sliced(open + 1, close - open - 1));
+        QString value = base::visible(text(QStringView(sentence).sliced(open + 1, close - open - 1)));
         if (value.isEmpty())
             return std::nullopt;
         if (value.size() > longestInSentence)

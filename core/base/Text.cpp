@@ -8,12 +8,12 @@ using namespace Qt::StringLiterals;
 namespace obo::base {
 namespace {
 
-bool deceives(char32_t c)
+/// Default_Ignorable_Code_Point (Unicode 15, DerivedCoreProperties) where the category is no format character.
+bool showsAsNothing(char32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || c == 0x180e
-        || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
-        || c == 0xfeff || (c >= 0xd800 && c <= 0xdfff) || (c >= 0xfff9 && c <= 0xfffb)
-        || (c >= 0xe0000 && c <= 0xe007f);
+    return c == 0x34f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5
+        || (c >= 0x180b && c <= 0x180f) || c == 0x2065 || c == 0x3164 || (c >= 0xfe00 && c <= 0xfe0f)
+        || c == 0xffa0 || (c >= 0xfff0 && c <= 0xfff8) || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 bool isHex(QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
@@ -29,16 +29,39 @@ bool isLabel(QStringView label)
 
 } // namespace
 
+bool deceives(char32_t c)
+{
+    if (c < 0x7f)
+        return c < 0x20;
+    if (c <= 0x9f || (c >= 0xd800 && c <= 0xdfff) || showsAsNothing(c))
+        return true;
+    const auto category = QChar::category(c);
+    return category == QChar::Other_Format || category == QChar::Separator_Line
+        || category == QChar::Separator_Paragraph;
+}
+
+bool MarkRun::isTooLong(char32_t c)
+{
+    constexpr int most = 8;
+    const bool ascii = c < 0x80;
+    const auto category = ascii ? QChar::Letter_Lowercase : QChar::category(c);
+    const bool mark = category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+    count_ = mark ? count_ + 1 : 0;
+    return count_ > most;
+}
+
 QString visible(QStringView text, bool keepLines)
 {
     QString shown;
     shown.reserve(text.size());
+    MarkRun marks;
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t c = text[i].unicode();
         const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         if (pair)
             c = QChar::surrogateToUcs4(text[i], text[i + 1]);
-        if (deceives(c) && !(keepLines && (c == '\n' || c == '\t')))
+        const bool kept = keepLines && (c == '\n' || c == '\t');
+        if (marks.isTooLong(c) || (deceives(c) && !kept))
             shown += u"‹U+"_s + QString::number(c, 16).toUpper().rightJustified(4, u'0') + u'›';
         else
             shown += text.mid(i, pair ? 2 : 1);
@@ -51,6 +74,17 @@ QString brief(const QString &text)
 {
     constexpr qsizetype longest = 200;
     return text.size() <= longest ? visible(text) : visible(text.first(longest)) + u'…';
+}
+
+QString tableRow(const QStringList &cells)
+{
+    QStringList inert;
+    for (const QString &cell : cells) {
+        const QString shown = visible(cell);
+        const bool formula = !shown.isEmpty() && u"=+-@"_s.contains(shown.front());
+        inert.append(formula ? u'\'' + shown : shown);
+    }
+    return inert.join(u'\t');
 }
 
 QString withoutSlashes(QString uri)

@@ -2,17 +2,38 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 namespace obo::base {
 
-/// Makes what could deceive an eye or a terminal visible: C0, DEL and C1 controls, bidirectional and zero-width
-/// characters, line and paragraph separators and lone surrogates become their code point in angle brackets,
-/// "‹U+202E›". Line feed and tab stay when `keepLines` is set. The rest is unchanged.
+/// Whether a character acts on a terminal, turns the direction of what follows, or is shown as nothing:
+/// controls, format characters, separators of lines and paragraphs, lone surrogates, all that Unicode calls
+/// ignorable by default (fillers, variation selectors, tags).
+[[nodiscard]] bool deceives(char32_t c);
+
+/// Follows a text for combining marks piled up on one character, which would run over the lines around it.
+class MarkRun {
+public:
+    /// To be asked of each character in turn: whether it is a mark beyond those that any language puts there
+    /// (8).
+    [[nodiscard]] bool isTooLong(char32_t c);
+
+private:
+    int count_ = 0;
+};
+
+/// Makes what could deceive an eye or a terminal visible: what deceives() and marks past a MarkRun become their
+/// code point in angle brackets, "‹U+202E›". Line feed and tab stay when `keepLines` is set. The rest is
+/// unchanged.
 [[nodiscard]] QString visible(QStringView text, bool keepLines = false);
 
 /// visible(), of a long text its first 200 characters and an ellipsis: for sentences.
 [[nodiscard]] QString brief(const QString &text);
+
+/// A row of a table for the clipboard, cells between tabs: visible(), and none is a formula to the spreadsheet
+/// that it is pasted into (an apostrophe stands before = + - @ at its beginning).
+[[nodiscard]] QString tableRow(const QStringList &cells);
 
 /// A URI without the slashes at its end, which most readers of URIs ignore.
 [[nodiscard]] QString withoutSlashes(QString uri);

@@ -7,6 +7,7 @@
 #include "http/Words.h"
 
 #include <QAuthenticator>
+#include <QHostInfo>
 #include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
@@ -110,6 +111,35 @@ QNetworkRequest HttpJob::qtRequest() const
 
 void HttpJob::start(std::stop_token stop)
 {
+    deadline_.setSingleShot(true);
+    deadline_.setTimerType(Qt::PreciseTimer);
+    deadline_.callOnTimeout(this, [this] {
+        const QString proxy = peer_.https && !secured_ ? peer_.proxy : QString();
+        end(base::fail(timedOutError(peer_.host, request_.transport.deadline, proxy)), true);
+    });
+    deadline_.start(request_.transport.deadline);
+    // Queued: whoever cancels may be on another thread, or inside one of our own calls.
+    onStop_.emplace(std::move(stop), [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { cancel(); }, Qt::QueuedConnection);
+    });
+    if (!needsLookup(request_.url)) {
+        send();
+        return;
+    }
+    // Qt keeps the answer for a minute, so the connection gets the same addresses.
+    QHostInfo::lookupHost(request_.url.host(), this, [this](const QHostInfo &found) {
+        if (ended_)
+            return;
+        if (auto away = leadsAway(found))
+            end(base::fail(std::move(*away)), true);
+        else
+            send();
+    });
+}
+
+void HttpJob::send()
+{
     peer_.proxy = exchange_.proxy = route_->proxies->decisionFor(request_.url)->name();
     if (request_.method == "POST") {
         auto body = std::make_unique<SecretBuffer>(std::move(request_.body));
@@ -123,18 +153,6 @@ void HttpJob::start(std::stop_token stop)
     }
     reply_->setReadBufferSize(readBuffer);
     watch();
-    deadline_.setSingleShot(true);
-    deadline_.setTimerType(Qt::PreciseTimer);
-    deadline_.callOnTimeout(this, [this] {
-        const QString proxy = peer_.https && !secured_ ? peer_.proxy : QString();
-        end(base::fail(timedOutError(peer_.host, request_.transport.deadline, proxy)), true);
-    });
-    deadline_.start(request_.transport.deadline);
-    // Queued: whoever cancels may be on another thread, or inside one of our own calls.
-    onStop_.emplace(std::move(stop), [this] {
-        QMetaObject::invokeMethod(
-            this, [this] { cancel(); }, Qt::QueuedConnection);
-    });
 }
 
 void HttpJob::watch()

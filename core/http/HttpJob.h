@@ -41,6 +41,7 @@ public:
 
 private:
     [[nodiscard]] QNetworkRequest qtRequest() const;
+    void send();
     void watch();
     void enter(Phase phase);
     void readSome();

@@ -4,6 +4,7 @@
 #include "http/Words.h"
 
 #include <QHostAddress>
+#include <QHostInfo>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +73,27 @@ bool isLoopback(const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded);
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+bool needsLookup(const QUrl &url)
+{
+    return url.scheme() == "http"_L1 && url.host(QUrl::FullyEncoded) == "localhost"_L1;
+}
+
+std::optional<base::Error> leadsAway(const QHostInfo &found)
+{
+    const QList<QHostAddress> addresses = found.addresses();
+    const auto away = std::ranges::find_if_not(addresses, &QHostAddress::isLoopback);
+    if (away == addresses.end())
+        return std::nullopt;
+    return base::Error{base::ErrorKind::BadInput,
+                       Words::tr("On this computer the name %1 leads to %2, another one, and plain HTTP would "
+                                 "send secrets there for everyone on the way to read. Write 127.0.0.1 instead, "
+                                 "or mend the hosts file.")
+                           .arg(base::visible(found.hostName()), away->toString()),
+                       {},
+                       {},
+                       std::nullopt};
 }
 
 base::Result<QUrl> allowedUrl(const QUrl &url)

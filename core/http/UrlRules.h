@@ -4,6 +4,9 @@
 #include "base/Result.h"
 
 #include <QUrl>
+#include <optional>
+
+class QHostInfo;
 
 namespace obo::http {
 
@@ -15,5 +18,11 @@ namespace obo::http {
 [[nodiscard]] base::Result<QUrl> allowedUrl(const QUrl &url);
 /// QHostAddress::isLoopback() of the host, or exactly "localhost".
 [[nodiscard]] bool isLoopback(const QUrl &url);
+
+/// Plain HTTP to the name localhost: where that leads is for this computer's hosts file and name server to say.
+[[nodiscard]] bool needsLookup(const QUrl &url);
+/// What was found for it: an error when one of the addresses is not this computer's. A name that was not found
+/// leads nowhere.
+[[nodiscard]] std::optional<base::Error> leadsAway(const QHostInfo &found);
 
 } // namespace obo::http

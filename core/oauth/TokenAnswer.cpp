@@ -73,6 +73,8 @@ base::Result<TokenAnswer> readTokenAnswer(const http::HttpAnswer &answer, const 
     TokenAnswer token = json->root().isObject() ? tokenOf(*json) : TokenAnswer();
     if (token.accessToken.isEmpty() || answer.status < 200 || answer.status > 299)
         return base::fail(noToken(answer, json->root(), host));
+    if (!isTokenText(QString::fromUtf8(token.accessToken)))
+        return base::fail(noToken(answer, json->root(), host));
     return token;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +98,11 @@ QString retryWords(const http::HttpAnswer &answer)
     return Words::tr("It asks to wait until %1.").arg(token::utcText(date));
 }
 
+bool isTokenText(QStringView token)
+{
+    return std::ranges::all_of(token, [](QChar c) { return c >= u' ' && c <= u'~'; });
+}
+
 std::optional<base::Error> busyAnswer(const http::HttpAnswer &answer, const QString &host)
 {
     if (answer.status != 429 && answer.status != 503)
@@ -155,6 +161,12 @@ base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root
             Words::tr("In the answer from %1 (status %2) access_token is %3, not a string. Check the "
                       "authority's URL.")
                 .arg(host, status, typeWords(token)));
+    if (token.isValid() && !isTokenText(token.text()))
+        return protocolError(
+            Words::tr("In the answer from %1 (status %2) access_token holds characters that no token has (RFC "
+                      "6749, A.12): they could act where it is used. Nothing was taken from it; check the "
+                      "authority's URL.")
+                .arg(host, status));
     if (token.isValid() && !token.text().isEmpty())
         return protocolError(
             Words::tr("%1 answered with a token and with status %2, which says that it failed. Nothing "

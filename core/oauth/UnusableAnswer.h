@@ -10,6 +10,10 @@
 
 namespace obo::oauth {
 
+/// Printable ASCII, as RFC 6749 (A.12) has an access token: what else an answer calls one would reach
+/// terminals, headers and files as it stands.
+[[nodiscard]] bool isTokenText(QStringView token);
+
 /// "The authority asks to wait 30 seconds." from Retry-After in seconds or as a date (RFC 9110 section 10.2.3);
 /// empty when there is none that can be read.
 [[nodiscard]] QString retryWords(const http::HttpAnswer &answer);

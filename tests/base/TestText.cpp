@@ -25,6 +25,14 @@ private Q_SLOTS:
         QTest::newRow("tag") << QString::fromUcs4(U"\U000E0041", 1) << u"‹U+E0041›"_s;
         QTest::newRow("emoji stays") << u"🔑"_s << u"🔑"_s;
         QTest::newRow("lone surrogate") << QString(QChar(0xd800)) << u"‹U+D800›"_s;
+        QTest::newRow("format character") << u"a\u00ADb\u2061"_s << u"a‹U+00AD›b‹U+2061›"_s;
+        QTest::newRow("filler") << u"\u3164\u115F\u1160\uFFA0\u034F"_s
+                                << u"‹U+3164›‹U+115F›‹U+1160›‹U+FFA0›‹U+034F›"_s;
+        QTest::newRow("variation selector")
+            << u"a\uFE00"_s + QString::fromUcs4(U"\U000E0100", 1) << u"a‹U+FE00›‹U+E0100›"_s;
+        QTest::newRow("marks of a language") << u"a\u0301\u0323 ก็้"_s << u"a\u0301\u0323 ก็้"_s;
+        QTest::newRow("marks piled up")
+            << u"a"_s + QString(9, QChar(0x336)) + u'b' << u"a"_s + QString(8, QChar(0x336)) + u"‹U+0336›b"_s;
         QTest::newRow("line feed") << u"a\nb"_s << u"a‹U+000A›b"_s;
         QTest::newRow("nul") << u"a"_s + QChar(0) << u"a‹U+0000›"_s;
     }
@@ -43,6 +51,14 @@ private Q_SLOTS:
         QCOMPARE(brief(u"a\u202Eb"_s), u"a‹U+202E›b"_s);
         QCOMPARE(brief(QString(200, u'x')), QString(200, u'x'));
         QCOMPARE(brief(QString(201, u'x')), QString(200, u'x') + u'…');
+    }
+
+    void rowsHoldNoFormulas()
+    {
+        QCOMPARE(tableRow({u"iss"_s, u"https://a"_s, QString()}), u"iss\thttps://a\t"_s);
+        QCOMPARE(tableRow({u"=HYPERLINK(\"x\")"_s, u"+1"_s, u"-1"_s, u"@a"_s, u"a=1"_s}),
+                 u"'=HYPERLINK(\"x\")\t'+1\t'-1\t'@a\ta=1"_s);
+        QCOMPARE(tableRow({u"a\tb\n=1"_s, u"\r=1"_s}), u"a‹U+0009›b‹U+000A›=1\t‹U+000D›=1"_s);
     }
 
     void slashesAtTheEndGo()

@@ -1,6 +1,8 @@
 #include "TestMain.h"
 #include "http/UrlRules.h"
 
+#include <QHostAddress>
+#include <QHostInfo>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,7 @@ private Q_SLOTS:
     void rule_data();
     void rule();
     void parsed();
+    void whereLocalhostLeads();
 };
 
 void TestUrlRules::rule_data()
@@ -95,6 +98,24 @@ void TestUrlRules::parsed()
     QVERIFY(http::allowedUrl(QUrl(u"https://example.com"_s)));
     QVERIFY(http::isLoopback(QUrl(u"https://localhost"_s)));
     QVERIFY(!http::isLoopback(QUrl(u"https://localhost.example"_s)));
+}
+
+void TestUrlRules::whereLocalhostLeads()
+{
+    QVERIFY(http::needsLookup(QUrl(u"http://localhost:8080/x"_s)));
+    QVERIFY(http::needsLookup(QUrl(u"http://LOCALHOST"_s)));
+    QVERIFY(!http::needsLookup(QUrl(u"http://127.0.0.1:8080"_s)));
+    QVERIFY(!http::needsLookup(QUrl(u"https://localhost"_s))); // its certificate tells
+    QHostInfo found;
+    found.setHostName(u"localhost"_s);
+    QVERIFY(!http::leadsAway(found));
+    found.setAddresses({QHostAddress(u"::1"_s), QHostAddress(u"127.0.0.2"_s)});
+    QVERIFY(!http::leadsAway(found));
+    found.setAddresses({QHostAddress(u"127.0.0.1"_s), QHostAddress(u"203.0.113.1"_s)});
+    const auto away = http::leadsAway(found);
+    QVERIFY(away);
+    QVERIFY(away->kind == base::ErrorKind::BadInput);
+    QVERIFY2(away->summary.contains(u"localhost leads to 203.0.113.1"_s), qPrintable(away->summary));
 }
 
 OBO_TEST(TestUrlRules)

@@ -141,6 +141,9 @@ void TestJsonWriter::writesStrings_data()
     QTest::newRow("bidirectional") << u"\u202e\u2066"_s << R"("\u202e\u2066")"_ba;
     QTest::newRow("byte order mark") << u"\ufeff"_s << R"("\ufeff")"_ba;
     QTest::newRow("lone surrogate") << QString(QChar(0xdc00)) << R"("\udc00")"_ba;
+    QTest::newRow("filler") << u"\u3164"_s << R"("\u3164")"_ba;
+    QTest::newRow("marks piled up") << QString(9, QChar(0x336))
+                                    << '"' + QByteArray("\xcc\xb6").repeated(8) + R"(\u0336")";
     QTest::newRow("letters") << u"Zoë 😀"_s << "\"Zo\xc3\xab \xf0\x9f\x98\x80\""_ba;
 }
 

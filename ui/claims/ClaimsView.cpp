@@ -231,7 +231,7 @@ void ClaimsView::copy(Copy what)
         text = what == Copy::Value ? claim->value
             : what == Copy::Name   ? claim->name
             : what == Copy::Path   ? claim->path
-                                   : claim->name + u'\t' + claim->value + u'\t' + claim->meaning;
+                                   : base::tableRow({claim->name, claim->value, claim->meaning});
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }

@@ -1,5 +1,6 @@
 #include "ui/compare/CompareView.h"
 
+#include "base/Text.h"
 #include "report/CompareReport.h"
 #include "token/claims/TimeWords.h"
 #include "token/compare/Sides.h"
@@ -288,7 +289,7 @@ void CompareView::copyRow()
     for (int column = 0; column < CompareModel::ColumnCount; ++column)
         cells += model_->index(table_->currentIndex().row(), column).data(Qt::DisplayRole).toString();
     if (model_->claim(table_->currentIndex()))
-        QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+        QGuiApplication::clipboard()->setText(base::tableRow(cells));
 }
 
 void CompareView::copyAll()

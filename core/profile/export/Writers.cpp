@@ -1,5 +1,6 @@
 #include "profile/export/Writers.h"
 
+#include "base/Text.h"
 #include "profile/Words.h"
 #include "token/clouds/Clouds.h"
 #include "token/json/JsonWriter.h"
@@ -11,10 +12,11 @@ using namespace Qt::StringLiterals;
 namespace obo::profile {
 namespace {
 
-/// Comments end at the line's end, so no value may begin a new one.
+/// Comments end at the line's end, so no value may begin a new one; and none may look like another.
 QString oneLine(QString text)
 {
-    return text.replace(QRegularExpression(u"[\\x00-\\x1f\\x{2028}\\x{2029}]+"_s), u" "_s);
+    static const QRegularExpression breaks(u"[\\x00-\\x1f\\x{85}\\x{2028}\\x{2029}]+"_s);
+    return base::visible(text.replace(breaks, u" "_s));
 }
 
 QString commented(const QStringList &sentences, const QString &mark, const QString &indent = {})

@@ -1,5 +1,7 @@
 #include "token/json/JsonText.h"
 
+#include "base/Text.h"
+
 namespace obo::token {
 namespace {
 
@@ -40,16 +42,22 @@ char32_t decoded(QByteArrayView text, qsizetype at, qsizetype length)
 qsizetype appendString(QByteArray &out, QByteArrayView json, qsizetype at, JsonCharacters characters)
 {
     qsizetype from = at;
+    base::MarkRun marks;
     for (++at; json[at] != '"'; ++at) {
         if (json[at] == '\\') {
+            marks = {};
             ++at;
             continue;
         }
-        if (characters == JsonCharacters::AsWritten || between(byteAt(json, at), 0x20, 0x7e))
+        if (characters == JsonCharacters::AsWritten)
             continue;
+        if (between(byteAt(json, at), 0x20, 0x7e)) {
+            marks = {};
+            continue;
+        }
         const qsizetype length = utf8Length(json, at);
         const char32_t c = decoded(json, at, length);
-        if (isDangerous(c)) {
+        if (marks.isTooLong(c) || base::deceives(c)) {
             out.append(json.sliced(from, at - from));
             appendEscape(out, c);
             from = at + length;
@@ -125,14 +133,6 @@ QString unescaped(QByteArrayView inner)
         escape = inner.indexOf('\\', from);
     }
     return text += QString::fromUtf8(inner.sliced(from));
-}
-
-bool isDangerous(char32_t c)
-{
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || c == 0x180e
-        || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
-        || c == 0xfeff || (c >= 0xd800 && c <= 0xdfff) || (c >= 0xfff9 && c <= 0xfffb)
-        || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 void appendEscape(QByteArray &out, char32_t c)

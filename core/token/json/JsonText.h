@@ -16,12 +16,11 @@ namespace obo::token {
 /// What stands between the quotes of a valid JSON string, escapes resolved.
 [[nodiscard]] QString unescaped(QByteArrayView inner);
 
-/// Whether a character could act on a terminal or deceive an eye: controls, bidirectional and zero-width ones.
-[[nodiscard]] bool isDangerous(char32_t c);
 /// Appends "\u202e"; a pair of escapes past U+FFFF.
 void appendEscape(QByteArray &out, char32_t c);
 
 enum class JsonLayout { Compact, Indented };
+/// DangerousEscaped: what base::deceives() and marks past a base::MarkRun become escapes.
 enum class JsonCharacters { AsWritten, DangerousEscaped };
 
 /// Appends the tokens of `json`, which must be valid, with other white space between them. `depth` is the level

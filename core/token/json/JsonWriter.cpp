@@ -1,5 +1,6 @@
 #include "token/json/JsonWriter.h"
 
+#include "base/Text.h"
 #include "token/json/Json.h"
 #include "token/json/JsonText.h"
 
@@ -38,11 +39,12 @@ QByteArray jsonString(QStringView text)
     out.reserve(text.size() + 2);
     out.append('"');
     qsizetype from = 0;
+    base::MarkRun marks;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         const char32_t c = pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode();
         const char letter = pair ? '\0' : shortEscapeOf(text[i].unicode());
-        if (letter != 0 || isDangerous(c)) {
+        if (marks.isTooLong(c) || letter != 0 || base::deceives(c)) {
             out.append(text.sliced(from, i - from).toUtf8());
             if (letter != 0)
                 out.append('\\').append(letter);
