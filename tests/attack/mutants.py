@@ -82,6 +82,11 @@ def copy():
         with open(target, "wb") as file:
             file.write(data)
         os.chmod(target, os.stat(source).st_mode)
+    kept = {os.path.join(COPY, name) for name in listed}
+    for folder, _, names in os.walk(COPY):
+        for name in names:  # moved since: the folder would be compiled with it
+            if os.path.join(folder, name) not in kept:
+                os.remove(os.path.join(folder, name))
 
 
 def build():
