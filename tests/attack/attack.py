@@ -99,6 +99,13 @@ def run(arguments, stdin=b"", env=None, timeout=60.0, signals=()):
     return Ran(process.returncode, said["out"], said["err"], seconds, usage.ru_maxrss / 1024)
 
 
+def usual_signals():
+    """For preexec_fn: a shell that started this test in the background had them ignored."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGTTIN,
+                   signal.SIGTTOU):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Home:
     """A home folder of its own, empty, deleted afterwards; `env` points programs at it and at no session bus."""
 

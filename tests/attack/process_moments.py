@@ -60,7 +60,7 @@ def exchange(authority, home, said, timeout, env=None):
                              "--secret-file", home.folder + "/secret", "--no-preflight", "--output", "json", "--timeout",
                              str(timeout)],
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            env={**os.environ, **home.env, **(env or {})})
+                            preexec_fn=attack.usual_signals, env={**os.environ, **home.env, **(env or {})})
 
 
 def clocks(table, home, said):

@@ -29,8 +29,7 @@ def leader(slave, commands, events, argv):
     def child():
         os.setpgid(0, 0)
         os.tcsetpgrp(slave, os.getpid())
-        for number in (signal.SIGTTOU, signal.SIGHUP):
-            signal.signal(number, signal.SIG_DFL)
+        attack.usual_signals()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     process = subprocess.Popen(argv, stdin=slave, stdout=slave, stderr=slave, preexec_fn=child)
     os.write(events, f"pid {process.pid}\n".encode())

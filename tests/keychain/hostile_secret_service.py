@@ -14,7 +14,7 @@ liar       every write and removal is reported as done, nothing is kept
 dismissed  the item is locked and its prompt comes back dismissed
 prompt     the item is locked and its prompt never comes back
 plain      works, with plain sessions only
-late       works, each search answered after 2 s
+late       works, each search answered after half a second
 restart    ends in the middle of the first search and is there again at once, then works
 deleted    the first search finds an item that is deleted before its secret is asked for, then works
 stubborn   writes work, removals are reported as done, but what was there first stays and is given back
@@ -81,7 +81,7 @@ def search(arguments, invocation):
     elif MODE in WORKS:
         found = [path for path, (has, _) in items.items() if path != "/gone" and dict(arguments[0]).items() <= has.items()]
         answer = variant("(aoao)", found, [])
-        GLib.timeout_add(2000 if MODE == "late" else 0, lambda: invocation.return_value(answer))
+        GLib.timeout_add(500 if MODE == "late" else 0, lambda: invocation.return_value(answer))
     elif MODE == "never":
         held.append(invocation)
     elif MODE == "wrongtype":
