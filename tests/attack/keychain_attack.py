@@ -139,6 +139,8 @@ def nothing_on_disk(table, home, marks):
     found = []
     for folder, _, files in os.walk(home.folder):
         for name in files:
+            if not os.path.isfile(os.path.join(folder, name)):
+                continue  # KWallet's socket
             with open(os.path.join(folder, name), "rb") as file:
                 if attack.found_in(file.read(), marks):
                     found.append(name)

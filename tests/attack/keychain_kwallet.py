@@ -13,8 +13,8 @@ import attack
 class KWallet:
     """kwalletd5 on the session bus of this process, its wallet open. `env`: what makes a program believe in Plasma 5."""
 
-    def __init__(self, home, key=None):
-        self.home, self.key = home, key or secrets.token_bytes(56)  # PBKDF2-SHA512, as pam_kwallet hands it over
+    def __init__(self, home):
+        self.home, self.key = home, secrets.token_bytes(56)  # PBKDF2-SHA512, as pam_kwallet hands it over
         self.env = {**home.env, "XDG_CURRENT_DESKTOP": "KDE", "KDE_SESSION_VERSION": "5", "KDE_FULL_SESSION": "true",
                     "QT_QPA_PLATFORM": "offscreen"}
 
@@ -71,9 +71,8 @@ def attack_kwallet(table, home, said, command, stdin_of, marks):
         row(wallet, "nothing there yet", "check", 4)
         row(wallet, "set", "set", 0)
         row(wallet, "exchange", "exchange", 0)
+        row(wallet, "there", "check", 0)
         kept = home.env["XDG_DATA_HOME"] + "/kwalletd/kdewallet.kwl"
-    with KWallet(home, wallet.key) as wallet:
-        row(wallet, "there after a restart", "check", 0)
         with open(kept, "rb") as file:
             table.row("KWallet: its file is encrypted, for its owner only", not attack.found_in(file.read(), marks)
                       and stat.S_IMODE(os.stat(kept).st_mode) == 0o600)

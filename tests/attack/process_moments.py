@@ -54,13 +54,13 @@ class SlowAuthority:
         self.server.close()
 
 
-def exchange(authority, home, said, timeout, env=None):
+def exchange(authority, home, said, timeout, env=None, prepare=attack.usual_signals):
     return subprocess.Popen([attack.OBO, "exchange", "--authority", authority.url, "--tenant", said["tenant"],
                              "--client-id", said["client"]["client_id"], "--assertion", home.folder + "/a.jwt",
                              "--secret-file", home.folder + "/secret", "--no-preflight", "--output", "json", "--timeout",
                              str(timeout)],
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            preexec_fn=attack.usual_signals, env={**os.environ, **home.env, **(env or {})})
+                            preexec_fn=prepare, env={**os.environ, **home.env, **(env or {})})
 
 
 def clocks(table, home, said):

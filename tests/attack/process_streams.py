@@ -7,6 +7,7 @@ import signal
 import subprocess
 
 import attack
+import process_moments
 
 QUICK = ("exchange token", "inspect", "check", "sandbox", "secret set", "profile show", "profile import", "help")
 COULD_NOT = b"could not be written to standard output"
@@ -110,7 +111,22 @@ def gone(table, name, case, home):
     table.row(f"{name} | nobody", ended in (-signal.SIGPIPE, 3, case[1]), f"exit {ended}")
 
 
+def taken(table, home, said):
+    """Looked at while it waits for an answer: what stands under the numbers of closed ones."""
+    def close():
+        attack.usual_signals()
+        os.closerange(0, 3)
+    with process_moments.SlowAuthority() as authority:
+        process = process_moments.exchange(authority, home, said, 60, prepare=close)
+        asked = authority.asked.wait(60)
+        there = [os.readlink(f"/proc/{process.pid}/fd/{number}") for number in range(3)]
+        process.kill()
+        process.communicate()
+    table.row("all three closed: nothing else gets their numbers", asked and there == ["/dev/null"] * 3, " ".join(there))
+
+
 def attack_streams(table, home, said):
+    taken(table, home, said)
     with open(home.folder + "/appsettings.json", "w", encoding="utf-8") as file:
         file.write('{"AzureAd":{"TenantId":"contoso.example","ClientId":"orders"}}')
     every = [numbers for count in (1, 2, 3) for numbers in itertools.combinations((0, 1, 2), count)]
