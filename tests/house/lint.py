@@ -13,11 +13,12 @@ import sys
 import format_test
 import house
 
-# Level 1 without what does not fit 6.4 or our rules; then single checks of level 2 and the manual ones.
+# Level 1 without what does not fit 6.4 or our rules (it takes QList::first(n), which copies, for first()); then single checks of
+# level 2 and the manual ones. Not returning-void-expression: leaving a function with its last call is how ours are written.
 CLAZY = ",".join((
-    "level1", "no-overloaded-signal", "no-connect-3arg-lambda", "no-non-pod-global-static",
+    "level1", "no-detaching-temporary", "no-overloaded-signal", "no-connect-3arg-lambda", "no-non-pod-global-static",
     "copyable-polymorphic", "virtual-call-ctor", "missing-qobject-macro",
-    "function-args-by-value", "returning-void-expression", "isempty-vs-count", "qvariant-template-instantiation",
+    "function-args-by-value", "isempty-vs-count", "qvariant-template-instantiation",
     "qt-keywords", "raw-environment-function", "signal-with-return-value", "thread-with-slots", "unneeded-cast"))
 
 # What cppcheck 2.10 gets wrong: a move within a call's lambda (clang-tidy's bugprone-use-after-move sees those right), members

@@ -17,7 +17,6 @@ namespace obo::flow {
 /// The jwks_uri of a document that is the issuer's own. For Entra's common, organizations and consumers the
 /// document names its issuer as a pattern with `{tenantid}`, or by the tenant's GUID. An issuer on loopback may
 /// only name keys on loopback, and no other may. Errors: Protocol, BadInput.
-[[nodiscard]] base::Result<QUrl> keysUrl(const QByteArray &document, const QString &issuer,
-                                         const QUrl &discovery);
+[[nodiscard]] base::Result<QUrl> keysUrl(const QByteArray &text, const QString &issuer, const QUrl &discovery);
 
 } // namespace obo::flow
