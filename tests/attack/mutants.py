@@ -106,8 +106,8 @@ def holds(shown_by, mutant):
         code = subprocess.run([sys.executable, f"{HERE}/{name}_attack.py", "--part"], env=env, stdout=subprocess.DEVNULL,
                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False).returncode
         return None if code == 77 else code == 0
-    done = subprocess.run(["ctest", "--test-dir", BUILD, "-R", f"^{re.escape(shown_by)}$", "--no-tests=error", "--timeout", "100"], env=env,
-                          capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(["ctest", "--test-dir", BUILD, "-R", f"^{re.escape(shown_by)}$", "--no-tests=error", "--timeout",
+                           "100"], env=env, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if "No tests were found" in done.stdout + done.stderr or "Skipped" in done.stdout:
         return None
     return done.returncode == 0
@@ -120,20 +120,22 @@ def write(seen):
     known.update(seen)
     with open(kept, "w", encoding="utf-8") as file:
         json.dump(known, file, indent=1)
-    lines, caught, count = [], 0, 0
+    lines, caught, ran, count = [], 0, 0, 0
     for path in sorted(glob.glob(HERE + "/mutants/*.json")):
         lines.append(f"\n## {os.path.basename(path).removesuffix('.json')}\n\n| taken out | a test that fails | the rule |\n"
                      "| --- | --- | --- |")
         for row in json.loads(text_of(path)):
             result = known.get(row["name"], {})
             count += 1
+            ran += all(test in result for test in row["shown_by"])
             caught += all(result.get(test) is True for test in row["shown_by"])
             words = {True: "", False: " **survives**", None: " (not run)"}
             tests = ", ".join(f"`{test}`{words[result.get(test)]}" for test in row["shown_by"])
             lines.append(f"| `{row['name']}` | {tests} | {row['why']} |")
     with open(HERE + "/mutants/RESULT.md", "w", encoding="utf-8") as file:
-        file.write(f"# Rules taken out\n\nWritten by `./dev mutants --write`. {caught} of {count} were caught: with the rule "
-                   "taken out each test named fails, with it each holds.\n" + "\n".join(lines) + "\n")
+        file.write(f"# Rules taken out\n\nWritten by `./dev mutants --write`. {count} rows, {ran} run on this machine, "
+                   f"{caught} caught: with the rule taken out each test named fails, with it each holds.\n"
+                   + "\n".join(lines) + "\n")
 
 
 def main():
