@@ -38,6 +38,8 @@ def files(folder, marks):
                 continue
             with open(path, "rb") as file:
                 data = equalised(file.read(), marks)
+            if name.endswith(".svg"):  # its places follow the clock
+                data = re.sub(rb"[\d.]+", b"#", data)
             told.append(f"{os.path.relpath(path, folder)} {os.stat(path).st_mode:o} {len(data)} "
                         f"{hashlib.sha256(data).hexdigest()[:16]}")
     return told
