@@ -25,7 +25,11 @@ SecretPages makeSecretPages(std::size_t size)
 #ifdef MADV_DONTDUMP
     (void)::madvise(pages, whole, MADV_DONTDUMP);
 #endif
+#ifdef MLOCK_ONFAULT
+    (void)::mlock2(pages, whole, 0); // AddressSanitizer makes nothing of mlock()
+#else
     (void)::mlock(pages, whole);
+#endif
     return {static_cast<char *>(pages), SecretPagesEnd{whole}};
 }
 
