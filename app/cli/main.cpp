@@ -1,4 +1,5 @@
 #include "app/cli/CommandLine.h"
+#include "app/cli/ExitCode.h"
 #include "app/cli/StandardInput.h"
 #include "app/cli/StandardOutput.h"
 #include "app/common/OpenDescriptors.h"
@@ -9,6 +10,7 @@
 #include <QFutureWatcher>
 #include <QTimer>
 #include <csignal>
+#include <cstdlib>
 #include <stop_token>
 #include <unistd.h>
 
@@ -26,16 +28,9 @@ int codeOf(int code, bool interrupted, const obo::cli::StandardOutput &out, cons
     return code == obo::cli::Done ? obo::cli::NoAnswer : code;
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+/// The verb, from the command line to its exit code.
+int run(QCoreApplication &application)
 {
-    obo::app::openStandardDescriptors();
-    obo::app::keepOutOfReach();
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("obo-workbench"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
-
     obo::cli::StandardOutput out(STDOUT_FILENO);
     obo::cli::StandardOutput err(STDERR_FILENO);
     std::stop_source stop;
@@ -61,4 +56,21 @@ int main(int argc, char *argv[])
     QTimer::singleShot(0, &application,
                        [&] { watcher.setFuture(commandLine.run(QCoreApplication::arguments().mid(1))); });
     return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    obo::app::openStandardDescriptors();
+    obo::app::keepOutOfReach();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("obo-workbench"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OBO_VERSION));
+    const int code = run(application);
+    // The system's look-up of a name cannot be called off, and Qt would wait for its end: 10 s and more after
+    // Ctrl+C.
+    if (code == obo::cli::Interrupted || code == obo::cli::NoAnswer)
+        std::_Exit(code);
+    return code;
 }

@@ -30,6 +30,13 @@ QString hostOf(const QByteArray &target)
     return base::visible(host);
 }
 
+/// What a header said, in an error: an authority may echo in any.
+QString quoted(const HttpAnswer &answer, const QByteArray &value, qsizetype most)
+{
+    const QByteArray safe = answer.masker ? answer.masker->text(value) : Masker().text(value);
+    return base::visible(QString::fromUtf8(safe).left(most));
+}
+
 } // namespace
 
 base::Error redirectError(int status, const QByteArray &target, const QString &host, const Masker &masker)
@@ -95,12 +102,12 @@ std::optional<base::Error> framingFault(const HttpAnswer &answer, const QString 
                       "those of the authority.")
                 .arg(host),
             Words::tr("Status %1").arg(answer.status));
-    const QByteArray encoding = answer.header("Content-Encoding").trimmed().toLower();
-    if (!encoding.isEmpty() && encoding != "identity")
+    const QByteArray encoding = answer.header("Content-Encoding").trimmed();
+    if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
         return protocolError(
             Words::tr("%1 answered compressed (%2), which was not asked for and is not unpacked. Check "
                       "the authority's URL, or try without a proxy.")
-                .arg(host, base::visible(QString::fromLatin1(encoding).left(40))));
+                .arg(host, quoted(answer, encoding, 40)));
     const QByteArray length = answer.header("Content-Length");
     const bool chunked = answer.header("Transfer-Encoding").toLower().contains("chunked");
     if (!length.isEmpty() && !chunked) {
@@ -109,7 +116,7 @@ std::optional<base::Error> framingFault(const HttpAnswer &answer, const QString 
                 Words::tr("%1 answered with a Content-Length that is no length. Something on the way "
                           "may be broken: try again, or try without a proxy.")
                     .arg(host),
-                base::visible(QString::fromLatin1(length).left(80)));
+                quoted(answer, length, 80));
         if (length.toLongLong() != answer.body.size() && answer.status != 204)
             return cutShortError(host,
                                  Words::tr("Content-Length said %1 bytes, %2 came")

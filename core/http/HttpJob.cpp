@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "http/AnswerErrors.h"
 #include "http/Recorder.h"
+#include "http/ServerName.h"
 #include "http/UrlRules.h"
 #include "http/Words.h"
 
@@ -16,6 +17,19 @@ namespace obo::http {
 namespace {
 
 constexpr qint64 readBuffer = 64 * 1024;
+/// What the largest answer may take on the wire, with its head, its chunks and TLS around it; and what one that
+/// is given up may still have brought.
+constexpr quint64 wireLimit = 2 * 1024 * 1024;
+constexpr quint64 givenUpLimit = 64 * 1024;
+constexpr std::chrono::milliseconds guardEvery(50);
+
+int serverPort(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
+
+int proxyPort(const HttpRequest &request, Route &route)
+{
+    const auto &decision = route.proxies->decisionFor(request.url);
+    return decision && !decision->isDirect() ? decision->proxy.port() : 0;
+}
 
 /// A bearer token in the request is as secret as what the caller named.
 void addAuthorization(HttpRequest &request)
@@ -65,7 +79,9 @@ bool isAnswer(QNetworkReply::NetworkError fault, int status)
     const bool server =
         fault >= QNetworkReply::InternalServerError && fault <= QNetworkReply::UnknownServerError;
     const bool badRequest = fault == QNetworkReply::ProtocolInvalidOperationError;
-    return status >= 400 && (content || server || badRequest);
+    // 407 from a server: of a proxy's own Qt tells no status.
+    const bool proxyLike = fault == QNetworkReply::ProxyAuthenticationRequiredError;
+    return status >= 400 && (content || server || badRequest || proxyLike);
 }
 
 } // namespace
@@ -77,6 +93,7 @@ HttpJob::HttpJob(HttpRequest request, std::shared_ptr<Route> route, PhaseListene
     , route_(std::move(route))
     , onPhase_(std::move(onPhase))
     , onAbort_(std::move(onAbort))
+    , flood_(serverPort(request_.url), proxyPort(request_, *route_))
 {
     promise_.start();
     peer_ = {shownHost(request_.url), {}, request_.url.scheme() == "https"_L1};
@@ -107,6 +124,16 @@ QNetworkRequest HttpJob::qtRequest() const
     for (const auto &[name, value] : request_.headers)
         qt.setRawHeader(name, value);
     return qt;
+}
+
+void HttpJob::startGuard()
+{
+    flood_.begin();
+    guard_.callOnTimeout(this, [this] {
+        if (flood_.cut(wireLimit))
+            endSoon(tooLargeError(peer_.https && !secured_ && !peer_.proxy.isEmpty() ? peer_.proxy : peer_.host));
+    });
+    guard_.start(guardEvery);
 }
 
 void HttpJob::start(std::stop_token stop)
@@ -140,6 +167,7 @@ void HttpJob::start(std::stop_token stop)
 
 void HttpJob::send()
 {
+    startGuard();
     peer_.proxy = exchange_.proxy = route_->proxies->decisionFor(request_.url)->name();
     if (request_.method == "POST") {
         auto body = std::make_unique<SecretBuffer>(std::move(request_.body));
@@ -164,7 +192,13 @@ void HttpJob::watch()
             body_->allowRewind(false);
         enter(Phase::Connecting);
     });
-    connect(reply, &QNetworkReply::encrypted, this, [this] {
+    connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
+        const QSslCertificate certificate = reply->sslConfiguration().peerCertificate();
+        if (!isNamed(certificate, request_.url.host(QUrl::FullyEncoded))) {
+            tlsFaults_ = {QSslError(QSslError::HostNameMismatch, certificate)};
+            reply->abort(); // now: Qt's thread waits for this call, and then sends
+            return;
+        }
         secured_ = true;
         enter(Phase::Sending);
     });
@@ -225,7 +259,9 @@ base::Result<HttpAnswer> HttpJob::judge()
 {
     const QNetworkReply::NetworkError fault = reply_->error();
     const QString words = base::visible(answer_.masker->text(reply_->errorString()));
-    if (!tlsFaults_.isEmpty() && fault == QNetworkReply::SslHandshakeFailedError)
+    const bool refused =
+        fault == QNetworkReply::SslHandshakeFailedError || fault == QNetworkReply::OperationCanceledError;
+    if (!tlsFaults_.isEmpty() && refused)
         return base::fail(tlsError(tlsFaults_, words, peer_));
     if (answer_.body.size() > bodyLimit)
         return base::fail(tooLargeError(peer_.host));
@@ -267,6 +303,7 @@ void HttpJob::end(base::Result<HttpAnswer> result, bool cut)
     ended_ = true;
     onStop_.reset();
     deadline_.stop();
+    guard_.stop();
     clock_.stop();
     exchange_.phases = clock_.phases();
     exchange_.totalMs = clock_.elapsedMs();
@@ -276,11 +313,12 @@ void HttpJob::end(base::Result<HttpAnswer> result, bool cut)
         const auto reason = reply_->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString().toLatin1();
         if (answer_.status != 0)
             Recorder::addAnswer(exchange_, answer_, reason, cut);
-        // Later than that Qt closes the connection itself. And a manager is not ended while its thread may be
-        // busy with headers that never end: it would wait for it.
+        // Later than that Qt closes the connection itself.
         const bool halfMade = !reply_->isFinished()
             && (clock_.phases().isEmpty() || clock_.phases().last().phase < Phase::Waiting);
         reply_->disconnect(this);
+        if (!reply_->isFinished())
+            flood_.cut(givenUpLimit);
         reply_->abort();
         reply_.reset();
         if (halfMade)

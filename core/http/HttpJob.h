@@ -1,6 +1,7 @@
 // One request under way over QNetworkAccessManager, from the call to its one result.
 #pragma once
 
+#include "http/FloodGuard.h"
 #include "http/HttpClient.h"
 #include "http/PhaseClock.h"
 #include "http/SecretBuffer.h"
@@ -44,6 +45,7 @@ private:
     void send();
     void watch();
     void enter(Phase phase);
+    void startGuard();
     void readSome();
     void finish();
     [[nodiscard]] base::Result<HttpAnswer> judge();
@@ -60,6 +62,8 @@ private:
     HttpAnswer answer_;
     PhaseClock clock_;
     QTimer deadline_;
+    FloodGuard flood_;
+    QTimer guard_;
     Peer peer_;
     QList<QSslError> tlsFaults_;
     SecretBuffer *body_ = nullptr; // owned by reply_

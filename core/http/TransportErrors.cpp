@@ -3,6 +3,8 @@
 #include "base/Text.h"
 #include "http/Words.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::http {
@@ -95,17 +97,34 @@ TlsFault kindOf(QSslError::SslError fault)
     }
 }
 
-/// The fault to speak of: who signed matters before for whom, that before when.
+/// The fault to speak of: who signed matters before for whom, that before when. One that says of which
+/// certificate it speaks, where there is one.
 QSslError worst(const QList<QSslError> &faults)
 {
     for (const TlsFault kind :
          {TlsFault::Authority, TlsFault::Name, TlsFault::Expired, TlsFault::NotYetValid, TlsFault::Other}) {
+        const QSslError *found = nullptr;
         for (const QSslError &fault : faults) {
-            if (kindOf(fault.error()) == kind)
-                return fault;
+            if (kindOf(fault.error()) == kind && (!found || found->certificate().isNull()))
+                found = &fault;
         }
+        if (found)
+            return *found;
     }
     return {};
+}
+
+/// Qt leaves a root that has expired out, and then does not know it. It may be the clock.
+QString clockSentence(const QList<QSslError> &faults)
+{
+    const auto isTime = [](const QSslError &fault) {
+        const TlsFault kind = kindOf(fault.error());
+        return kind == TlsFault::Expired || kind == TlsFault::NotYetValid;
+    };
+    if (kindOf(worst(faults).error()) != TlsFault::Authority || std::ranges::none_of(faults, isTime))
+        return {};
+    return u' '
+        + Words::tr("It also holds a certificate that is not valid at this time: check this computer's clock.");
 }
 
 QString namesOf(const QSslCertificate &certificate)
@@ -169,7 +188,8 @@ base::Error tlsError(const QList<QSslError> &faults, const QString &words, const
     QStringList all;
     for (const QSslError &fault : faults)
         all += base::visible(fault.errorString());
-    return error(ErrorKind::Tls, tlsSentence(worst(faults), peer.host), all.join(u"; "_s));
+    return error(ErrorKind::Tls, tlsSentence(worst(faults), peer.host) + clockSentence(faults),
+                 all.join(u"; "_s));
 }
 
 base::Error networkError(QNetworkReply::NetworkError fault, const QString &words, const Peer &peer,

@@ -70,6 +70,8 @@ base::Result<TokenAnswer> readTokenAnswer(const http::HttpAnswer &answer, const 
         return base::fail(std::move(*busy));
     if (!json)
         return base::fail(noJson(answer, json.error(), host));
+    if (auto twice = twoTokens(answer, json->root(), host))
+        return base::fail(std::move(*twice));
     TokenAnswer token = json->root().isObject() ? tokenOf(*json) : TokenAnswer();
     if (token.accessToken.isEmpty() || answer.status < 200 || answer.status > 299)
         return base::fail(noToken(answer, json->root(), host));

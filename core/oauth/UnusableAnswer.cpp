@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace obo::oauth {
 namespace {
 
+constexpr qint64 longestWait = qint64(365) * 24 * 3600; ///< what asks for more was not meant
+
 base::Error protocolError(const QString &summary, const QString &detail = {})
 {
     return {base::ErrorKind::Protocol, summary, detail, {}, std::nullopt};
@@ -89,7 +91,7 @@ QString retryWords(const http::HttpAnswer &answer)
     const QString value = QString::fromLatin1(answer.header("Retry-After")).trimmed();
     bool isNumber = false;
     const qint64 seconds = value.toLongLong(&isNumber);
-    if (isNumber && seconds >= 0)
+    if (isNumber && seconds >= 0 && seconds <= longestWait)
         return Words::tr("It asks to wait %1.").arg(token::durationSentence(seconds));
     QDateTime date = QLocale::c().toDateTime(value, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
     if (!date.isValid())
@@ -144,6 +146,21 @@ base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault
             .arg(host, status)
             .arg(fault.offset),
         fault.sentence + u' ' + shown(answer, QString::fromUtf8(answer.body.left(400))));
+}
+
+std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token::JsonValue &root,
+                                     const QString &host)
+{
+    int count = 0;
+    for (auto value = root.firstChild(); value.isValid(); value = value.next())
+        count += value.name() == "access_token"_L1 ? 1 : 0;
+    if (count < 2)
+        return std::nullopt;
+    return protocolError(
+        Words::tr("The answer from %1 (status %2) names access_token twice, and programs differ in which of "
+                  "them they "
+                  "take. Nothing was taken from it; whoever runs the authority has to mend that.")
+            .arg(host, QString::number(answer.status)));
 }
 
 base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root, const QString &host)

@@ -23,6 +23,9 @@ namespace obo::oauth {
 /// Why `answer`, which has no JSON in its body, is no token answer: empty, a web page, cut short, other text.
 [[nodiscard]] base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault,
                                  const QString &host);
+/// An answer that names its token more than once: nothing for any other.
+[[nodiscard]] std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token::JsonValue &root,
+                                                   const QString &host);
 /// JSON, but no token answer: another type than an object, no access_token, one that is no text.
 [[nodiscard]] base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root,
                                   const QString &host);

@@ -7,6 +7,7 @@ import base64
 import dataclasses
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -35,7 +36,8 @@ def forms(mark):
     at three offsets, hex, JSON with escapes."""
     raw = mark.encode()
     found = {raw, mark.encode("utf-16-le"), mark.encode("utf-16-be"), urllib.parse.quote(mark, safe="").encode(),
-             urllib.parse.quote(mark, safe="").lower().encode(), urllib.parse.quote_plus(mark).encode(),
+             re.sub("%..", lambda digits: digits[0].lower(), urllib.parse.quote(mark, safe="")).encode(),
+             urllib.parse.quote_plus(mark).encode(),
              urllib.parse.quote_plus(mark, safe="*").replace("~", "%7E").encode(),  # as browsers and we write forms
              raw.hex().encode(), raw.hex().upper().encode(), json.dumps(mark)[1:-1].encode(),
              "".join(f"\\u{ord(c):04x}" for c in mark).encode()}

@@ -1,6 +1,7 @@
 // How long the window's thread is held by one event while a token of 1 MB with 10,000 groups is pasted, shown,
 // filtered and walked through: bench_big_token [groups]. One line a step, milliseconds of the longest event, as
 // the thread's own CPU time, so that what else runs on the machine does not count.
+#include "TimedApplication.h"
 #include "base/Clock.h"
 #include "token/Base64Url.h"
 #include "token/Jwt.h"
@@ -9,67 +10,16 @@
 #include "ui/theme/Theme.h"
 #include "ui/token/ConcealedClipboard.h"
 
-#include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTreeView>
 #include <cstdio>
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
 
 namespace {
-
-/// CPU time of this thread, in nanoseconds.
-qint64 threadTime()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
-
-/// Times every event from outside: what takes long holds the window.
-class TimedApplication : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (inside_)
-            return QApplication::notify(receiver, event);
-        inside_ = true;
-        const qint64 before = threadTime();
-        const bool done = QApplication::notify(receiver, event);
-        longest_ = std::max(longest_, threadTime() - before);
-        inside_ = false;
-        return done;
-    }
-
-    /// Runs `work` as one event, then what follows from it for a second, and says how long the longest took.
-    template <class Work>
-    void step(const char *name, Work work)
-    {
-        longest_ = 0;
-        QMetaObject::invokeMethod(this, work, Qt::QueuedConnection);
-        wait(1000);
-        std::printf("| %-34s | %7.1f |\n", name, static_cast<double>(longest_) / 1e6);
-    }
-
-    void wait(qint64 milliseconds)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < milliseconds)
-            processEvents(QEventLoop::AllEvents, 10);
-    }
-
-private:
-    qint64 longest_ = 0;
-    bool inside_ = false;
-};
 
 QByteArray bigToken(int groups)
 {
@@ -85,11 +35,21 @@ QByteArray bigToken(int groups)
         + token::toBase64Url(body) + '.' + token::toBase64Url(QByteArray(256, 's'));
 }
 
+/// Runs `work` as one event, then what follows from it for a second, and says how long the longest took.
+template <class Work>
+void step(bench::TimedApplication &app, const char *name, Work work)
+{
+    app.begin();
+    QMetaObject::invokeMethod(&app, work, Qt::QueuedConnection);
+    app.wait(1000);
+    std::printf("| %-34s | %7.1f |\n", name, app.longestMs());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    TimedApplication app(argc, argv);
+    bench::TimedApplication app(argc, argv);
     ui::Theme theme(app, ui::ThemeChoice::Light);
     const base::SystemClock clock;
     const token::ClaimCatalogue catalogue;
@@ -106,16 +66,16 @@ int main(int argc, char **argv)
 
     std::printf("%lld bytes; longest event in ms\n", static_cast<long long>(text.size()));
     QGuiApplication::clipboard()->setText(QString::fromLatin1(text));
-    app.step("paste into Assertion", [&] { assertion.paste(); });
-    app.step("take the token apart", [&] { (void)token::Jwt::read(text); });
-    app.step("show it", [&] { result.showToken(*token); });
+    step(app, "paste into Assertion", [&] { assertion.paste(); });
+    step(app, "take the token apart", [&] { (void)token::Jwt::read(text); });
+    step(app, "show it", [&] { result.showToken(*token); });
     auto *tree = result.findChild<QTreeView *>();
     auto *filter = result.findChild<QLineEdit *>();
-    app.step("unfold the groups", [&] { tree->expandAll(); });
-    app.step("to the end", [&] { tree->scrollToBottom(); });
-    app.step("type into the filter: 0", [&] { filter->setText(u"0"_s); });
-    app.step("type into the filter: 009999", [&] { filter->setText(u"009999"_s); });
-    app.step("clear the filter", [&] { filter->clear(); });
-    app.step("tab Token", [&] { result.selectTab(1); });
+    step(app, "unfold the groups", [&] { tree->expandAll(); });
+    step(app, "to the end", [&] { tree->scrollToBottom(); });
+    step(app, "type into the filter: 0", [&] { filter->setText(u"0"_s); });
+    step(app, "type into the filter: 009999", [&] { filter->setText(u"009999"_s); });
+    step(app, "clear the filter", [&] { filter->clear(); });
+    step(app, "tab Token", [&] { result.selectTab(1); });
     return 0;
 }

@@ -310,6 +310,13 @@ void TestVerifier::failures()
     http_->fail(base::ErrorKind::TimedOut);
     QTRY_VERIFY(future.isFinished());
     QVERIFY(future.result()->error().kind == base::ErrorKind::TimedOut);
+
+    const auto page = begin(signedToken(key_), flow::KeysWanted::atUrl(u"https://idp.example/keys"_s));
+    http_->answer(200, "<html>Sign in</html>");
+    QTRY_VERIFY(page.isFinished());
+    const base::Error &error = page.result()->error();
+    QVERIFY2(error.kind == base::ErrorKind::Protocol, "what was fetched is no bad input");
+    QVERIFY2(error.summary.contains(u"idp.example"_s), qPrintable(error.summary));
 }
 
 OBO_TEST(TestVerifier)

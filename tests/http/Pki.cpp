@@ -78,7 +78,7 @@ QSslCertificate Pki::certificate() const { return QSslCertificate(pemOf(certific
 QSslConfiguration Pki::server(const LeafOptions &options) const
 {
     EVP_PKEY *key = EVP_EC_gen("P-256");
-    X509 *leaf = begin("test server", key, options.fromDays, options.toDays);
+    X509 *leaf = begin(options.commonName, key, options.fromDays, options.toDays);
     X509_set_issuer_name(leaf, X509_get_subject_name(certificate_));
     extend(leaf, certificate_, NID_subject_alt_name, options.names.constData());
     extend(leaf, certificate_, NID_ext_key_usage, "serverAuth");

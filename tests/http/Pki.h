@@ -16,6 +16,7 @@ struct LeafOptions {
     QByteArray names = "DNS:localhost,IP:127.0.0.1"; ///< OpenSSL's subjectAltName
     int fromDays = -1; ///< from today
     int toDays = 1;
+    QByteArray commonName = "test server";
 };
 
 /// A certification authority with a key of its own (P-256).

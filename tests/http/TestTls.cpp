@@ -21,6 +21,8 @@ class TestTls : public QObject {
 private Q_SLOTS:
     void fault_data();
     void fault();
+    void onlyTheNamesCount_data();
+    void onlyTheNamesCount();
     void anExtraAnchorIsTrusted();
     void anchorsDoNotOutliveTheirRequest();
     void systemAnchorsStayTrusted_data();
@@ -50,6 +52,7 @@ void TestTls::fault_data()
     QTest::newRow("expired") << names << -9 << -2 << true << u"expired on"_s;
     QTest::newRow("not yet valid") << names << 2 << 9 << true << u"not yet valid"_s;
     QTest::newRow("unknown before expired") << names << -9 << -2 << false << u"--ca"_s;
+    QTest::newRow("unknown and expired") << names << -9 << -2 << false << u"computer's clock"_s;
 }
 
 void TestTls::fault()
@@ -73,6 +76,39 @@ void TestTls::fault()
     QVERIFY2(error.summary.contains(word), qPrintable(error.summary));
     QVERIFY(error.summary.contains(u"127.0.0.1:%1"_s.arg(server.serverPort())));
     QCOMPARE(server.requests().size(), 0);
+}
+
+void TestTls::onlyTheNamesCount_data()
+{
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("name beside other names") << "DNS:other.example"_ba << u"localhost"_s << false;
+    QTest::newRow("name beside an address") << "IP:127.0.0.2"_ba << u"localhost"_s << true;
+    QTest::newRow("address as a DNS name") << "DNS:127.0.0.1"_ba << u"127.0.0.1"_s << false;
+    QTest::newRow("address") << "DNS:x,IP:127.0.0.1"_ba << u"127.0.0.1"_s << true;
+    QTest::newRow("name in capitals") << "DNS:LOCALHOST"_ba << u"localhost"_s << true;
+}
+
+/// The common name is always "localhost": Qt would take it.
+void TestTls::onlyTheNamesCount()
+{
+    QFETCH(QByteArray, names);
+    QFETCH(QString, host);
+    QFETCH(bool, taken);
+    FaultServer server(say(okAnswer("{}")), pki_.server({names, -1, 1, "localhost"}));
+    http::QtHttpClient client;
+    auto request = post(server.url(u"/token"_s, host));
+    request.transport.extraAnchors = {pki_.certificate()};
+    const auto outcome = result(client.send(std::move(request), {}));
+    QVERIFY(outcome);
+    QCOMPARE(outcome->answer.has_value(), taken);
+    QCOMPARE(server.requests().size(), taken ? 1 : 0);
+    if (!taken) {
+        QVERIFY(outcome->answer.error().kind == ErrorKind::Tls);
+        QVERIFY2(outcome->answer.error().summary.contains(u"another host"_s),
+                 qPrintable(outcome->answer.error().summary));
+    }
 }
 
 void TestTls::anExtraAnchorIsTrusted()

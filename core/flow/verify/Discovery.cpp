@@ -76,17 +76,23 @@ base::Result<QUrl> keysUrl(const QByteArray &text, const QString &issuer, const 
 {
     const auto document = token::JsonDocument::parse(text);
     if (!document || !document->root().isObject())
-        return base::fail(protocolError(Words::tr("The issuer's discovery document is not a JSON object. Check "
-                                                  "the issuer, or give its keys as a file."),
-                                        document ? QString() : document.error().sentence));
+        return base::fail(
+            protocolError(Words::tr("The discovery document at %1 is not a JSON object. Check the "
+                                    "issuer, or give its keys as a file.")
+                              .arg(discovery.host(QUrl::FullyEncoded)),
+                          document ? QString() : document.error().sentence));
     const QString named = base::withoutSlashes(document->root().member(u"issuer").text());
     if (named != base::withoutSlashes(issuer) && !isPatternOf(named, issuer))
         return base::fail(protocolError(
-            Words::tr("The discovery document is of another issuer, %1. Its keys say nothing about this token.")
-                .arg(base::visible(named))));
+            Words::tr("The discovery document at %1 is of another issuer, %2. Its keys say nothing about this "
+                      "token. Check the issuer.")
+                .arg(discovery.host(QUrl::FullyEncoded), base::brief(named))));
     auto url = http::allowedUrl(document->root().member(u"jwks_uri").text());
     if (!url)
-        return base::fail(url.error());
+        return base::fail(protocolError(
+            Words::tr("The discovery document at %1 names no address of keys that can be used. %2 Check the "
+                      "issuer, or give its keys as a file.")
+                .arg(discovery.host(QUrl::FullyEncoded), url.error().summary)));
     if (http::isLoopback(discovery) != http::isLoopback(*url))
         return base::fail(
             protocolError(Words::tr("The discovery document names keys at %1, which does not fit an issuer at "

@@ -87,7 +87,8 @@ struct DocumentCache::State {
     {
         const QDateTime now = clock.now();
         if (outcome.answer && outcome.answer->status == 200) {
-            entry.document = Document{std::make_shared<const KeyText>(outcome.answer->body), now, false};
+            entry.document = Document{std::make_shared<const KeyText>(outcome.answer->body), now, false,
+                                      url.host(QUrl::FullyEncoded)};
             entry.freshUntil = now.addSecs(freshFor(*outcome.answer, now).count());
             return *entry.document;
         }

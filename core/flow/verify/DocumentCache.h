@@ -15,6 +15,7 @@ struct Document {
     std::shared_ptr<const KeyText> text;
     QDateTime fetched; ///< UTC
     bool held = false; ///< from memory: nothing was sent for this call
+    QString host; ///< who answered with it
 };
 
 using DocumentResult = std::shared_ptr<base::Result<Document>>;

@@ -24,6 +24,17 @@ crypto::KeySet published(const crypto::KeySet &set)
     return open;
 }
 
+/// What was fetched and is no key set is an answer that is of no use, not an input that is.
+base::Error noKeySet(const base::Error &error, const QString &host)
+{
+    return {base::ErrorKind::Protocol,
+            Words::tr("What %1 answered is no key set. %2 Check the address, or give the keys as a file.")
+                .arg(host, error.summary),
+            error.detail,
+            {},
+            {}};
+}
+
 base::Finding otherIssuer(const QString &asked, const QString &named)
 {
     return {
@@ -151,7 +162,10 @@ void VerifyJob::onVerdict(const base::Result<crypto::Verdict> &verdict)
         fetchOfApplication();
         return;
     }
-    finish(verdict);
+    if (!verdict && wanted_.from != KeysWanted::From::Text)
+        finish(base::fail(noKeySet(verdict.error(), document_.host)));
+    else
+        finish(verdict);
 }
 
 crypto::VerifyStep VerifyJob::keysStep() const
