@@ -131,7 +131,8 @@ void HttpJob::startGuard()
     flood_.begin();
     guard_.callOnTimeout(this, [this] {
         if (flood_.cut(wireLimit))
-            endSoon(tooLargeError(peer_.https && !secured_ && !peer_.proxy.isEmpty() ? peer_.proxy : peer_.host));
+            endSoon(
+                tooLargeError(peer_.https && !secured_ && !peer_.proxy.isEmpty() ? peer_.proxy : peer_.host));
     });
     guard_.start(guardEvery);
 }

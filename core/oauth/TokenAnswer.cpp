@@ -1,6 +1,7 @@
 #include "oauth/TokenAnswer.h"
 
 #include "base/Text.h"
+#include "http/mask/Mask.h"
 #include "oauth/OAuthErrorReader.h"
 #include "oauth/UnusableAnswer.h"
 #include "oauth/Words.h"
@@ -36,6 +37,32 @@ base::Error refusal(base::OAuthError oauth, const http::HttpAnswer &answer, cons
             base::visible(oauth.errorDescription, true),
             {},
             std::move(oauth)};
+}
+
+bool isToken(const token::JsonValue &member)
+{
+    const QString name = member.name();
+    return name == "access_token"_L1 || name == "refresh_token"_L1 || name == "id_token"_L1;
+}
+
+/// The answer without what was sent, where it stands beside the tokens. As written where it does not.
+void maskEchoes(TokenAnswer &token, const token::JsonDocument &json, const http::Masker &masker)
+{
+    token.tokenType = masker.sent(token.tokenType);
+    token.scope = masker.sent(token.scope);
+    token.json.clear();
+    token.members.clear();
+    qsizetype done = 0;
+    for (auto member = json.root().firstChild(); member.isValid(); member = member.next()) {
+        const QByteArrayView raw = member.raw();
+        if (isToken(member)) {
+            token.json += masker.sent(QByteArrayView(json.text()).sliced(done, member.offset() - done)) + raw;
+            done = member.offset() + raw.size();
+        }
+        token.members.append(
+            {masker.sent(member.name()), isToken(member) ? raw.toByteArray() : masker.sent(raw)});
+    }
+    token.json += masker.sent(QByteArrayView(json.text()).sliced(done));
 }
 
 TokenAnswer tokenOf(const token::JsonDocument &json)
@@ -77,6 +104,8 @@ base::Result<TokenAnswer> readTokenAnswer(const http::HttpAnswer &answer, const 
         return base::fail(noToken(answer, json->root(), host));
     if (!isTokenText(QString::fromUtf8(token.accessToken)))
         return base::fail(noToken(answer, json->root(), host));
+    if (answer.masker)
+        maskEchoes(token, *json, *answer.masker);
     return token;
 }
 

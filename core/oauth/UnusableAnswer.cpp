@@ -151,10 +151,7 @@ base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault
 std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token::JsonValue &root,
                                      const QString &host)
 {
-    int count = 0;
-    for (auto value = root.firstChild(); value.isValid(); value = value.next())
-        count += value.name() == "access_token"_L1 ? 1 : 0;
-    if (count < 2)
+    if (!root.isObject() || root.count(u"access_token") < 2)
         return std::nullopt;
     return protocolError(
         Words::tr("The answer from %1 (status %2) names access_token twice, and programs differ in which of "

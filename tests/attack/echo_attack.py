@@ -7,6 +7,7 @@ OBO_LEAK=1 adds a mark to an output on purpose: every row must fall then."""
 import base64
 import os
 import sys
+import urllib.parse
 
 import attack
 
@@ -16,6 +17,18 @@ import echo  # noqa: E402
 
 LOUD = {"QT_LOGGING_RULES": "*=true", "QT_DEBUG_PLUGINS": "1", "G_MESSAGES_DEBUG": "all", "LC_ALL": "C.UTF-8"}
 OUTPUTS = ("json", "wire", "claims", "token", "header")
+IN_PART = (
+    "error_description",
+    "unknown member",
+    "title of a page",
+    "no JSON",
+    "scope of a token",
+    "a header",
+    "Set-Cookie",
+    "Location",
+    "reason phrase",
+    "Content-Length",
+)
 
 
 class Attack:
@@ -85,9 +98,13 @@ class Attack:
     def together(self, credential, output, verb="exchange"):
         """Each place, with every encoding of every value that was sent."""
         for place, make in echo.PLACES.items():
+            if attack.part() and place not in IN_PART:
+                continue
 
             def answer(head, body, place=place, make=make):
-                values = [self.marks["secret"], self.assertion]
+                form = urllib.parse.parse_qs(body.decode())
+                values = [form[name][0] for name in ("client_secret", "assertion", "client_assertion") if name in form]
+                values += [self.marks["secret"]] if "Authorization: Basic" in head else []
                 texts = [form for value in values for form in echo.encodings(value).values() if echo.fits(place, form)]
                 authorization = [
                     line.split(": ", 1)[1].encode() for line in head.split("\n") if line.lower().startswith("authorization")

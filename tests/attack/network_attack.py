@@ -142,7 +142,7 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(3) as pool:
             for fault, ask, ran, wrong in pool.map(lambda row: attempt(*row, server, secrets, home), tried):
                 peak = max(peak, ran.peak)
-                longest = max(longest, ran.seconds - (SLOW if fault.slow else 0))
+                longest = max(longest, ran.seconds - SLOW if fault.slow else 0)
                 rows.row(f"{fault.name} ({ask})", not wrong, "; ".join(wrong))
                 if show or wrong:
                     rows.note(

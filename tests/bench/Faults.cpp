@@ -30,7 +30,8 @@ namespace {
 
 const QByteArray assertion =
     "eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.eyJhdWQiOiJhcGk6Ly9hIiwiaXNzIjoiaHR0cHM6Ly9sb2dpbi5leGFt"
-    "cGxlLnRlc3QiLCJleHAiOjIwMDAwMDAwMDB9.c2lnbmF0dXJl";
+    "cGxlLnRlc3QiLCJleHAiOjIwMDAwMDAwMDB9."
+    + QByteArray(342, 'A');
 constexpr std::chrono::milliseconds deadline(800);
 
 /// Everything as the window's own client does it, but for the time that a person would wait.
@@ -66,10 +67,11 @@ public:
 
     [[nodiscard]] const QJsonObject &said() const { return said_; }
 
-    [[nodiscard]] int reached(const QString &fault)
+    /// "connections" to a fault, or how often its phase was "reached".
+    [[nodiscard]] int seen(const QString &fault, QLatin1StringView what)
     {
         process_.write(fault.toUtf8() + '\n');
-        return line().value("reached"_L1).toInt();
+        return line().value(what).toInt();
     }
 
 private:
@@ -178,9 +180,11 @@ QString wordsOf(const QJsonObject &fault)
 }
 
 /// To its end by itself.
-Seen runToEnd(bench::TimedApplication &app, Window &window, const QJsonObject &fault)
+Seen runToEnd(bench::TimedApplication &app, Window &window, const QJsonObject &fault, FaultProcess &server)
 {
     Seen seen;
+    const QString name = fault.value("name"_L1).toString();
+    const int connections = server.seen(name, "connections"_L1);
     const bool slow = fault.value("slow"_L1).toBool();
     window.http.deadline = slow ? deadline : std::chrono::milliseconds(20'000);
     const QString before = window.form();
@@ -194,6 +198,8 @@ Seen runToEnd(bench::TimedApplication &app, Window &window, const QJsonObject &f
     seen.longestMs = app.longestMs();
     if (window.form() != before)
         seen.wrong += u"the form is not as it was"_s;
+    if (server.seen(name, "connections"_L1) == connections)
+        seen.wrong += u"the server was not spoken to: "_s + window.result().simplified();
     const QString words = wordsOf(fault);
     const QString result = window.result();
     if (!result.contains(words))
@@ -212,11 +218,11 @@ Seen cancelIt(bench::TimedApplication &app, Window &window, const QJsonObject &f
     window.http.deadline = std::chrono::seconds(60);
     const QString name = fault.value("name"_L1).toString();
     const QString before = window.form();
-    const int reached = server.reached(name);
+    const int reached = server.seen(name, "reached"_L1);
     app.begin();
     QMetaObject::invokeMethod(
         &app, [&window] { window.press(); }, Qt::QueuedConnection);
-    app.waitFor([&] { return server.reached(name) > reached; }, 10'000);
+    app.waitFor([&] { return server.seen(name, "reached"_L1) > reached; }, 10'000);
     if (!window.isRunning())
         return seen; // a flood may have ended by itself
     QElapsedTimer timer;
@@ -265,7 +271,7 @@ int main(int argc, char **argv)
             continue;
         ++rows;
         window.open(fault, server.said().value("ca"_L1).toString());
-        tell(name, runToEnd(app, window, fault));
+        tell(name, runToEnd(app, window, fault, server));
         if (fault.value("slow"_L1).toBool() && fault.value("holds"_L1).toBool())
             tell(u"Cancel: "_s + name, cancelIt(app, window, fault, server));
     }

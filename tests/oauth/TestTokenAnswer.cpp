@@ -2,6 +2,7 @@
 #include "TestMain.h"
 #include "http/mask/Mask.h"
 #include "oauth/TokenAnswer.h"
+#include "token/json/Json.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void golden_data();
     void golden();
     void echoesAreMasked();
+    void echoesBesideATokenAreMasked();
 };
 
 void TestTokenAnswer::golden_data()
@@ -120,6 +122,32 @@ void TestTokenAnswer::echoesAreMasked()
     QVERIFY2(!everything.contains(u"S3cr3t"_s) && !everything.contains(u"eyJ"_s), qPrintable(everything));
     QVERIFY2(everything.contains(u"‹client secret, 12 characters›"_s), qPrintable(everything));
     QCOMPARE(outcome.error().oauth->errorCodes, QStringList{u"7000215"_s});
+}
+
+void TestTokenAnswer::echoesBesideATokenAreMasked()
+{
+    http::HttpAnswer answer;
+    answer.status = 200;
+    const QByteArray tokens =
+        R"("access_token":"eyJhbGciOiJub25lIn0.eyJhIjoxfQ.x", "refresh_token":"r-1","other":"eyJhbGciOiJub25lIn0.eyJhIjoxfQ.y")";
+    std::vector<base::Secret> values;
+    values.emplace_back("S3cr3t+value");
+    answer.masker = std::make_shared<http::Masker>(std::move(values), QStringList{u"client secret"_s});
+    answer.body = "{" + tokens + ", \"token_type\":\"Bearer\"}";
+    const auto plain = readTokenAnswer(answer, u"login.example"_s);
+    QVERIFY(plain);
+    QCOMPARE(plain->json, answer.body);
+    answer.body = R"({"token_type":"S3cr3t+value",)" + tokens
+        + R"(,"scope":"a S3cr3t%2Bvalue","S3cr3t+value":["UzNjcjN0K3ZhbHVl"]})";
+    const auto echo = readTokenAnswer(answer, u"login.example"_s);
+    QVERIFY(echo);
+    QString everything = QString::fromUtf8(echo->json) + echo->tokenType + echo->scope;
+    for (const base::RawMember &member : echo->members)
+        everything += member.name + QString::fromUtf8(member.rawJson);
+    QVERIFY2(!everything.contains(u"S3cr3t"_s) && !everything.contains(u"UzNjcjN0"_s), qPrintable(everything));
+    QVERIFY2(echo->json.contains(tokens), echo->json.constData());
+    QVERIFY(token::JsonDocument::parse(echo->json));
+    QCOMPARE(echo->accessToken, "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.x"_ba);
 }
 
 OBO_TEST(TestTokenAnswer)

@@ -104,6 +104,14 @@ QByteArray Masker::text(QByteArrayView text) const
     return withMasks(viewOf(text), std::move(hits));
 }
 
+QByteArray Masker::sent(QByteArrayView text) const
+{
+    std::vector<MaskHit> hits;
+    for (const auto &value : values_)
+        value->find(viewOf(text), hits);
+    return withMasks(viewOf(text), std::move(hits));
+}
+
 QByteArray Masker::echoes(QByteArrayView text) const
 {
     std::vector<MaskHit> hits;
@@ -114,6 +122,8 @@ QByteArray Masker::echoes(QByteArrayView text) const
 }
 
 QString Masker::text(QStringView text) const { return QString::fromUtf8(this->text(text.toUtf8())); }
+
+QString Masker::sent(QStringView text) const { return QString::fromUtf8(sent(text.toUtf8())); }
 
 QString Masker::echoes(QStringView text) const { return QString::fromUtf8(echoes(text.toUtf8())); }
 

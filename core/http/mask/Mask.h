@@ -37,6 +37,9 @@ public:
     /// Values and JWTs only: for words that a person reads as they were written.
     [[nodiscard]] QByteArray echoes(QByteArrayView text) const;
     [[nodiscard]] QString echoes(QStringView text) const;
+    /// Values only: for an answer that is handed on as it came, other tokens and all.
+    [[nodiscard]] QByteArray sent(QByteArrayView text) const;
+    [[nodiscard]] QString sent(QStringView text) const;
     /// A header: credentials and cookies by their name, the rest as text(). Controls are made visible.
     [[nodiscard]] NameValue header(QByteArrayView name, QByteArrayView value) const;
     [[nodiscard]] QUrl url(const QUrl &url) const;

@@ -54,7 +54,8 @@ class TestWindowFaults : public QObject {
             pane->setProfile(profile, QString(), {});
             pane->pasteAssertion(
                 u"eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.eyJhdWQiOiJhcGk6Ly9hIiwiaXNzIjoiaHR0cHM6Ly9sb2dpbi5"
-                "leGFtcGxlLnRlc3QiLCJleHAiOjIwMDAwMDAwMDB9.c2lnbmF0dXJl"_s);
+                "leGFtcGxlLnRlc3QiLCJleHAiOjIwMDAwMDAwMDB9."_s
+                + QString(342, u'A'));
         }
 
         [[nodiscard]] QString form() const
