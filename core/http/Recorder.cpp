@@ -8,6 +8,7 @@ namespace obo::http {
 namespace {
 
 constexpr qsizetype keptBody = 64 * 1024;
+constexpr qsizetype keptReason = 256; ///< it is shown on one line
 
 /// At most keptBody bytes, not ending inside a character.
 QByteArray firstPart(QByteArray text)
@@ -59,7 +60,7 @@ void Recorder::addAnswer(HttpExchange &exchange, const HttpAnswer &answer, const
 {
     const Masker &masker = *answer.masker;
     exchange.status = answer.status;
-    exchange.reasonPhrase = base::visible(masker.text(QString::fromUtf8(reason)));
+    exchange.reasonPhrase = base::visible(masker.text(QString::fromUtf8(reason.left(keptReason))));
     for (const auto &[name, value] : answer.headers)
         exchange.responseHeaders.append(masker.header(name, value));
     // Cut first, so that masking costs no more than what is kept; a value that the cut goes through is masked

@@ -17,6 +17,8 @@ namespace {
 /// Seconds from a number, or from a string as v1 endpoints write it; -1 when it is neither.
 qint64 readSeconds(const token::JsonValue &value)
 {
+    if (value.raw().size() > 40) // no time, but long work
+        return -1;
     bool isNumber = false;
     const double seconds = value.text().toDouble(&isNumber);
     const bool fits = isNumber && (value.isNumber() || value.isString()) && seconds >= 0 && seconds < 1e12;
@@ -56,7 +58,8 @@ void maskEchoes(TokenAnswer &token, const token::JsonDocument &json, const http:
     for (auto member = json.root().firstChild(); member.isValid(); member = member.next()) {
         const QByteArrayView raw = member.raw();
         if (isToken(member)) {
-            token.json += masker.sent(QByteArrayView(json.text()).sliced(done, member.offset() - done)) + raw;
+            token.json += masker.sent(QByteArrayView(json.text()).sliced(done, member.offset() - done));
+            token.json += raw;
             done = member.offset() + raw.size();
         }
         token.members.append(
@@ -99,11 +102,13 @@ base::Result<TokenAnswer> readTokenAnswer(const http::HttpAnswer &answer, const 
         return base::fail(noJson(answer, json.error(), host));
     if (auto twice = twoTokens(answer, json->root(), host))
         return base::fail(std::move(*twice));
-    TokenAnswer token = json->root().isObject() ? tokenOf(*json) : TokenAnswer();
-    if (token.accessToken.isEmpty() || answer.status < 200 || answer.status > 299)
+    const token::JsonValue access =
+        json->root().isObject() ? json->root().member(u"access_token") : token::JsonValue();
+    if (!access.isString() || access.text().isEmpty() || answer.status < 200 || answer.status > 299)
         return base::fail(noToken(answer, json->root(), host));
-    if (!isTokenText(QString::fromUtf8(token.accessToken)))
+    if (!isTokenText(access.text()))
         return base::fail(noToken(answer, json->root(), host));
+    TokenAnswer token = tokenOf(*json);
     if (answer.masker)
         maskEchoes(token, *json, *answer.masker);
     return token;

@@ -109,7 +109,7 @@ class Attack:
                 authorization = [
                     line.split(": ", 1)[1].encode() for line in head.split("\n") if line.lower().startswith("authorization")
                 ]
-                return make(b" ".join([*texts, body, base64.b64encode(body), *authorization])[:60000])
+                return make(b" ".join([*texts, body, base64.b64encode(body), *authorization])[:500000])
 
             self.row(f"{place}, all together ({verb} {output}, {credential[0]})", answer, output, credential, verb)
 

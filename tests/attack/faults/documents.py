@@ -41,7 +41,7 @@ def waits():
     yield Fault(
         "503 as a web page", says(answered(PAGE.format("Down").encode(), "503 Busy", kind="text/html")), "Wait a little"
     )
-    yield Fault("429 as OAuth's error", speaks({"error": "slow_down"}, "429 Busy", ["Retry-After: 7"]), "7 seconds", code=1)
+    yield Fault("429 as OAuth's error", speaks({"error": "slow_down"}, "429 Busy", ["Retry-After: 7"]), "slow_down", code=1)
 
 
 def pages():

@@ -122,17 +122,11 @@ PLACES = {
 }
 
 
-def fits(place, echo):
-    """Whether HTTP lets it stand there at all."""
-    in_body = (
-        place in ("no JSON", "broken JSON", "503 body")
-        or "page" in place
-        or "member" in place
-        or place
-        in ("error_description", "error", "error_uri", "suberror", "claims", "trace_id", "AADSTS text", "an API's error")
-        or "token" in place
-    )
-    return in_body or not any(c in echo for c in b"\0\r\n")
+def fits(place, form):
+    """Whether HTTP, or JSON, lets it stand there at all."""
+    if place in ("no JSON", "broken JSON", "503 body") or "page" in place:
+        return True
+    return not any(c < 0x20 for c in form)
 
 
 class Authority:
