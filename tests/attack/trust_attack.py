@@ -100,7 +100,7 @@ def judge(rows, row, home, before):
     """One certificate. 418 is an answer: who gets it has trusted."""
     made, anchors = row.make()
     spoke, code, text = asked(TlsServer(made), row.host, anchors, home, before)
-    good = spoke == row.taken and code == 3 and ("418" in text) == row.taken
+    good = spoke == row.taken and code == 3 and ("status 418" in text) == row.taken
     if not row.taken:
         good = good and ("certificate" in text or "TLS" in text)
     verdict = "taken" if spoke else "refused"
