@@ -36,6 +36,11 @@ if(OBO_SANITIZE)
 else()
     target_compile_definitions(obo_options INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 endif()
+# The programs of tests/fuzz bring libFuzzer's main themselves; all else is only watched by it. In a batch, clang warns
+# of names of one file that another one's locals hide.
+if(OBO_FUZZ)
+    target_compile_options(obo_options INTERFACE -fsanitize=fuzzer-no-link -Wno-shadow)
+endif()
 include(CheckPIESupported)
 check_pie_supported()
 

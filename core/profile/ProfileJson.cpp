@@ -2,6 +2,7 @@
 
 #include "token/json/JsonWriter.h"
 
+#include <QHash>
 #include <QUuid>
 #include <algorithm>
 #include <array>
@@ -135,13 +136,23 @@ QString derivedId(const QString &name)
     return QUuid::createUuidV5(space, name).toString(QUuid::WithoutBraces);
 }
 
-void addUnknown(ObjectText &object, const QByteArray &unknownMembers, const token::JsonValue &except)
+/// How often each name stands in an object: asked of the object itself for each of its members, that would take
+/// time with the square of their number.
+QHash<QString, int> namesIn(const token::JsonValue &object)
+{
+    QHash<QString, int> names;
+    for (auto member = object.firstChild(); member.isValid(); member = member.next())
+        ++names[member.name()];
+    return names;
+}
+
+void addUnknown(ObjectText &object, const QByteArray &unknownMembers, const QHash<QString, int> &except)
 {
     const auto extra = token::JsonDocument::parse(unknownMembers);
     if (!extra || !extra->root().isObject())
         return;
     for (auto member = extra->root().firstChild(); member.isValid(); member = member.next()) {
-        if (!knownMember(member.name()) && !except.member(member.name()).isValid())
+        if (!knownMember(member.name()) && !except.contains(member.name()))
             object.add(quotedName(member), member.raw());
     }
 }
@@ -196,26 +207,30 @@ QByteArray mergedJson(const token::JsonValue &object, const Profile &profile)
 {
     const Profile before = profileFromJson(object);
     const auto extra = token::JsonDocument::parse(profile.unknownMembers);
-    const auto extraRoot = extra && extra->root().isObject() ? extra->root() : token::JsonValue();
+    QHash<QString, token::JsonValue> newer;
+    if (extra && extra->root().isObject())
+        for (auto member = extra->root().firstChild(); member.isValid(); member = member.next())
+            if (!newer.contains(member.name()))
+                newer.insert(member.name(), member);
+    const auto names = namesIn(object);
     ObjectText merged;
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
         const auto *place = knownMember(member.name());
         if (place && !place->equal(profile, before)) {
             merged.add(quotedName(member), place->raw(profile));
-        } else if (const auto newer =
-                       extraRoot.isValid() ? extraRoot.member(member.name()) : token::JsonValue();
-                   !place && newer.isValid() && object.count(member.name()) == 1) {
-            merged.add(quotedName(member), newer.raw());
+        } else if (const auto given = newer.value(member.name());
+                   !place && given.isValid() && names[member.name()] == 1) {
+            merged.add(quotedName(member), given.raw());
         } else {
             merged.add(quotedName(member), member.raw());
         }
     }
     for (const KnownMember &member : known) {
-        const bool written = object.member(QStringView(member.name)).isValid();
+        const bool written = names.contains(QString::fromUtf16(member.name));
         if (!written && (!member.equal(profile, before) || QStringView(member.name) == u"id"))
             merged.add(token::jsonString(QStringView(member.name)), member.raw(profile));
     }
-    addUnknown(merged, profile.unknownMembers, object);
+    addUnknown(merged, profile.unknownMembers, names);
     return merged.take();
 }
 

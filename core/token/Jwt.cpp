@@ -2,6 +2,7 @@
 
 #include "token/JwtReader.h"
 
+#include <QStringConverter>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -67,7 +68,11 @@ QStringList Jwt::audiences() const
 
 QDateTime Jwt::time(QStringView name) const { return dateOf(claim(name)); }
 
-QString Jwt::payloadText() const { return QString::fromUtf8(payload_.bytes); }
+// QString::fromUtf8() would leave a byte order mark out, which is signed like any other byte.
+QString Jwt::payloadText() const
+{
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(payload_.bytes);
+}
 
 QDateTime dateOf(JsonValue value)
 {

@@ -161,6 +161,8 @@ void TestJwk::badKeys_data()
     row("OKP short", R"({"kty":"OKP","crv":"Ed25519","x":"AQ"})"_ba, u""_s);
     row("oct, empty", R"({"kty":"oct","k":""})"_ba, u"\"k\""_s);
     row("oct, loose bits", R"({"kty":"oct","k":"AR"})"_ba, u"\"k\""_s);
+    row("use empty", R"({"kty":"oct","k":"AQAB","use":""})"_ba, u"use"_s);
+    row("alg empty", R"({"kty":"oct","k":"AQAB","alg":""})"_ba, u"alg"_s);
     row("key_ops a string", R"({"kty":"oct","k":"AQAB","key_ops":"verify"})"_ba, u"key_ops"_s);
     row("key_ops empty", R"({"kty":"oct","k":"AQAB","key_ops":[]})"_ba, u"key_ops"_s);
     row("key_ops twice", R"({"kty":"oct","k":"AQAB","key_ops":["sign"],"key_ops":["verify"]})"_ba,

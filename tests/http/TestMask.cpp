@@ -179,6 +179,13 @@ void TestMask::jsonStaysJson()
     QVERIFY(masked.contains("\"expires_in\":3599"));
     QVERIFY(masked.contains("\"access_token\":\"‹access token, 6 characters›\""));
     QVERIFY(masked.contains("\"refresh_token\": \"‹refresh token, 4 characters›\" ,"));
+    // A form that goes wrong at a whole escape is not one that the end of the text cuts: the quote and brace
+    // stay.
+    std::vector<base::Secret> spaced;
+    spaced.emplace_back("top secret");
+    const http::Masker other(std::move(spaced));
+    QCOMPARE(other.text(QByteArrayView(R"({"e":"top%20secret"})")), R"({"e":"‹secret, 10 characters›"})"_ba);
+    QCOMPARE(other.text(QByteArrayView(R"({"e":"top%2fx"})")), R"({"e":"top%2fx"})"_ba);
 }
 
 void TestMask::jwts_data()

@@ -199,6 +199,9 @@ void TestJwt::looksUpClaims()
     const auto damaged = Jwt::read(jws(header, "{\"a\":\"\xff\xfe\"} x"));
     QVERIFY(!damaged->payload().json);
     QCOMPARE(damaged->payloadText(), u"{\"a\":\"\ufffd\ufffd\"} x"_s);
+    // Five other libraries give this payload with its mark; without, another text than the signed one would be
+    // told.
+    QCOMPARE(Jwt::read(jws(header, "\xef\xbb\xbf{}"))->payloadText(), u"\ufeff{}"_s);
     QCOMPARE(damaged->audiences(), QStringList());
     QVERIFY(!damaged->claim(u"a").isValid());
 }

@@ -217,6 +217,10 @@ Result<Key> readKey(JsonValue jwk)
         auto text = textMember(jwk, name);
         if (!text)
             return tl::unexpected(text.error());
+        // An empty one allows nothing; as an empty QString it would read as "nothing said".
+        if (text->isEmpty() && jwk.member(name).isValid() && QStringView(name) != u"kid")
+            return fail(ErrorKind::Crypto,
+                        Words::tr("The key's member \"%1\" is empty.").arg(QStringView(name)));
         (*key).*place = std::move(*text);
     }
     auto operations = readOperations(jwk);

@@ -1,5 +1,6 @@
 #include "http/mask/Spelling.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -124,6 +125,25 @@ std::size_t htmlLength(std::string_view text, CodePoint point)
     return 0;
 }
 
+/// Whether `text`, which is not empty, is nothing but the beginning of an escape: what stands behind one must
+/// stay.
+bool isUnfinishedEscape(std::string_view text)
+{
+    constexpr std::size_t longest = 12; // two units of UTF-16 in JSON, four bytes in percent
+    const auto fits = [&](std::string_view signs, std::size_t i) {
+        const std::size_t place = i % (signs == "%" ? 3 : 6);
+        return place < signs.size() ? text[i] == signs[place] : hexDigit(text[i]) >= 0;
+    };
+    const auto isName = [](char c) { return c == '#' || hexDigit(c) >= 0 || (c >= 'a' && c <= 'z'); };
+    if (text[0] == '&')
+        return text.size() < longest && std::ranges::all_of(text.substr(1), isName);
+    const std::string_view signs = text[0] == '%' ? "%" : "\\u";
+    std::size_t i = 0;
+    while (i < text.size() && fits(signs, i))
+        ++i;
+    return i == text.size() && i < longest;
+}
+
 std::size_t escapedLength(std::string_view text, std::string_view bytes, CodePoint point, Spelling spelling)
 {
     switch (spelling) {
@@ -151,9 +171,8 @@ SpelledMatch matchAt(std::string_view text, std::size_t at, std::string_view val
         if (length == 0 && rest.starts_with(bytes) && !(spelling == Spelling::Json && bytes == "\\"))
             length = bytes.size();
         if (length == 0) {
-            // An escape or a letter of several bytes that the end of the text cuts through.
-            const bool cut = rest.size() < 12
-                && (bytes.starts_with(rest) || rest[0] == '%' || rest[0] == '\\' || rest[0] == '&');
+            // A letter of several bytes, or an escape, that the end of the text cuts through.
+            const bool cut = bytes.starts_with(rest) || isUnfinishedEscape(rest);
             return cut ? SpelledMatch{text.size(), done} : SpelledMatch{};
         }
         at += length;

@@ -85,8 +85,10 @@ QList<Api> apisOf(const Settings &all, const QStringList &clients)
         apis.last().scopes.append(&one);
     }
     // What is called downstream in so many words comes first.
-    std::ranges::stable_partition(
-        apis, [](const Api &api) { return api.section.startsWith("DownstreamApi"_L1, Qt::CaseInsensitive); });
+    // Not std::ranges: clang 14 cannot compile the range that libstdc++'s gives back.
+    std::stable_partition(apis.begin(), apis.end(), [](const Api &api) {
+        return api.section.startsWith("DownstreamApi"_L1, Qt::CaseInsensitive);
+    });
     return apis;
 }
 

@@ -108,7 +108,9 @@ QList<Client> clientsOf(const Settings &all)
             clients.last().onBehalfOf =
                 uniform(one.value) == "onbehalfof"_L1 || one.value.endsWith("jwt-bearer"_L1);
     }
-    std::ranges::stable_partition(clients, [](const Client &client) { return client.onBehalfOf; });
+    // Not std::ranges: clang 14 cannot compile the range that libstdc++'s gives back.
+    std::stable_partition(clients.begin(), clients.end(),
+                          [](const Client &client) { return client.onBehalfOf; });
     return clients;
 }
 
