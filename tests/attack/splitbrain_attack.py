@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CLIENTS = os.path.join(attack.SOURCE, "build", "clients")
 VECTORS = os.environ.get("OBO_VECTORS") or os.path.join(attack.SOURCE, "..", "shared", "vectors")
 CRITICAL = 2  # so many others refuse what we accept
-ENOUGH = 4  # so many others say together what is usually accepted; CI has fewer
+ENOUGH = 5  # so many others accept what we refuse; fewer are not all that there are, and jose is the strict one
 
 # What the contract has us take out of a pasted text before it is read. What is shown and verified is the text without it, letter
 # by letter the signed one; the paste is told as a finding.

@@ -1,5 +1,6 @@
 #include "ui/answer/AnswerView.h"
 
+#include "base/Text.h"
 #include "ui/answer/CopyBlock.h"
 #include "ui/answer/RetryLater.h"
 #include "ui/theme/CopyField.h"
@@ -113,7 +114,7 @@ void AnswerView::addSection(const QString &heading, const QString &text)
     auto *body = new PlainLabel(text);
     body->setWordWrap(true);
     body->setSelectable(true);
-    body->setAccessibleName(heading + u": "_s + text);
+    body->setAccessibleName(heading + u": "_s + base::visible(text, true));
     if (column_->count() > 0)
         column_->addSpacing(groupGap - 4);
     column_->addWidget(title);

@@ -1,5 +1,6 @@
 #include "ui/credential/CertificateDetails.h"
 
+#include "base/Text.h"
 #include "ui/credential/PathField.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
@@ -83,7 +84,7 @@ void CertificateDetails::setAlgorithms(const QStringList &algorithms)
     if (!algorithm_.isEmpty() && !offered.contains(algorithm_))
         offered += algorithm_; // it stays until the person takes another
     for (const QString &one : offered)
-        algorithms_->addItem(one, one);
+        algorithms_->addItem(base::visible(one), one);
     algorithms_->setCurrentIndex(std::max(0, algorithms_->findData(algorithm_)));
 }
 

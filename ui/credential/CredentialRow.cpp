@@ -1,5 +1,6 @@
 #include "ui/credential/CredentialRow.h"
 
+#include "base/Text.h"
 #include "ui/credential/CertificatePart.h"
 #include "ui/credential/CommandPart.h"
 #include "ui/credential/FederatedPart.h"
@@ -103,7 +104,7 @@ void CredentialRow::choose(const QString &kind)
     const bool focused = kind_->hasFocus();
     // A profile of a newer version: its kind is shown as it is written and stays until another is chosen.
     if (kind_->findData(kind) < 0)
-        kind_->addItem(kind, kind);
+        kind_->addItem(base::visible(kind), kind);
     kind_->setCurrentIndex(kind_->findData(kind));
     CredentialPart *now = part();
     secret_->setVisible(now == nullptr);

@@ -1,5 +1,6 @@
 #include "ui/theme/CopyField.h"
 
+#include "base/Text.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
@@ -47,7 +48,7 @@ void CopyField::setValue(const QString &value)
 {
     value_ = value;
     shown_->setText(value);
-    setAccessibleName(label_->fullText() + QStringLiteral(": ") + value);
+    setAccessibleName(label_->fullText() + QStringLiteral(": ") + base::visible(value));
 }
 
 void CopyField::setLabelWidth(int width) { label_->setFixedWidth(width); }

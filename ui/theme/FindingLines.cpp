@@ -1,5 +1,6 @@
 #include "ui/theme/FindingLines.h"
 
+#include "base/Text.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Sign.h"
@@ -25,8 +26,8 @@ public:
         : theme_(theme)
         , activate_(std::move(activate))
     {
-        setAccessibleName(wordOf(signOf(finding.severity)) + u": "_s + finding.summary);
-        setAccessibleDescription(finding.fix);
+        setAccessibleName(wordOf(signOf(finding.severity)) + u": "_s + base::visible(finding.summary));
+        setAccessibleDescription(base::visible(finding.fix));
         setToolTip(plainToolTip(finding.why));
         auto *sign = new SignWidget(theme, signOf(finding.severity));
         auto *words = new QVBoxLayout;
