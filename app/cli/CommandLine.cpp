@@ -35,8 +35,11 @@ CommandLine::CommandLine(Streams &io, Services &services, std::stop_token stop)
     , verbs_(allVerbs())
     , parser_(Words::tr("Run and understand the OAuth 2.0 On-Behalf-Of flow"), u"obo " OBO_VERSION ""_s)
 {
-    for (const auto &verb : verbs_)
-        commands_.push_back(verb->declare(parser_.root()));
+    for (const auto &verb : verbs_) {
+        const Command command = verb->declare(parser_.root());
+        command.whenChosen([&verb = *verb, command] { verb.declareOptions(command); });
+        commands_.push_back(command);
+    }
     parser_.root().example(
         Words::tr("Exit codes: 0 done, 1 the authority refused, 2 bad input, 3 no usable answer, 4 keychain,\n"
                   "5 a check did not hold, 130 cancelled; of compare: 0 the same, 1 different.\n"

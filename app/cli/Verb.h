@@ -30,8 +30,11 @@ public:
     Verb &operator=(const Verb &) = delete;
     virtual ~Verb() = default;
 
-    /// Adds the subcommand to `parent`; options are bound to members of this object.
+    /// Adds the subcommand to `parent`, by its name and what it does.
     virtual Command declare(Command parent) = 0;
+    /// Adds what it takes, bound to members of this object. Called when the arguments name it: what ten verbs
+    /// take costs as much as reading a token.
+    virtual void declareOptions(Command verb) = 0;
     /// Runs what was parsed; finishes with the exit code.
     [[nodiscard]] virtual QFuture<int> run(Job &job) = 0;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <openssl/crypto.h>
+#include <utility>
 
 namespace obo::base {
 
@@ -65,10 +66,15 @@ void Secret::append(std::string_view bytes)
 {
     if (bytes.empty())
         return;
-    if (size_ + bytes.size() > capacity())
-        reserve(std::max(size_ + bytes.size(), capacity() * 2));
-    std::memcpy(data_.get() + size_, bytes.data(), bytes.size());
-    size_ += bytes.size();
+    std::memcpy(extend(bytes.size()).data(), bytes.data(), bytes.size());
+}
+
+std::span<char> Secret::extend(std::size_t count)
+{
+    if (size_ + count > capacity())
+        reserve(std::max(size_ + count, capacity() * 2));
+    // What stood here before keep() is overwritten, and pages come as zeros.
+    return {data_.get() + std::exchange(size_, size_ + count), count};
 }
 
 void Secret::append(char byte) { append(std::string_view(&byte, 1)); }

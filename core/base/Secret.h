@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace obo::base {
@@ -40,6 +41,8 @@ public:
 
     void append(std::string_view bytes);
     void append(char byte);
+    /// Grows by `count` bytes, all zero, and gives them to be written. They are valid until it changes again.
+    [[nodiscard]] std::span<char> extend(std::size_t count);
     void reserve(std::size_t capacity);
     /// Keeps the bytes [from, from + count).
     void keep(std::size_t from, std::size_t count);

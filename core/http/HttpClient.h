@@ -3,11 +3,11 @@
 
 #include "base/Result.h"
 #include "base/Secret.h"
+#include "http/Anchors.h"
 #include "http/HttpExchange.h"
 #include "http/proxy/ProxySetting.h"
 
 #include <QFuture>
-#include <QSslCertificate>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -24,7 +24,7 @@ class Masker;
 
 /// How to reach a server; the same for all requests of a job.
 struct Transport {
-    QList<QSslCertificate> extraAnchors; ///< added to the system's, never instead of them
+    Anchors extraAnchors; ///< added to the system's, never instead of them
     /// http://host:port or socks5://…; never used for loopback. Without: environment's or system's
     /// (ProxyChoice).
     std::optional<QUrl> proxy;

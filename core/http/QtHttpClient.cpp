@@ -58,7 +58,7 @@ QByteArray keyOf(const Transport &transport)
         hash.addData(transport.proxyLogin->user.toUtf8() + '\0');
         hash.addData(QByteArrayView(transport.proxyLogin->password.view()));
     }
-    for (const QSslCertificate &anchor : transport.extraAnchors)
+    for (const QSslCertificate &anchor : transport.extraAnchors.certificates())
         hash.addData(anchor.digest(QCryptographicHash::Sha256));
     return hash.result();
 }

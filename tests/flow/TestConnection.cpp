@@ -164,7 +164,7 @@ private Q_SLOTS:
         http::QtHttpClient http;
         flow::ConnectionInput input;
         input.authority = {{}, origin, u"discovery"_s, {}, {}};
-        input.transport.extraAnchors = {pki_.certificate()};
+        input.transport.extraAnchors = http::Anchors({pki_.certificate()});
         int changes = 0;
         const auto report =
             waited(flow::testConnection(http, input, {}, [&](const flow::ConnectionReport &) { ++changes; }));
@@ -222,7 +222,7 @@ private Q_SLOTS:
         flow::ConnectionInput input;
         input.authority = {{}, QString(url).replace(u"{}"_s, origin), u"discovery"_s, {}, {}};
         if (trusted)
-            input.transport.extraAnchors = {pki_.certificate()};
+            input.transport.extraAnchors = http::Anchors({pki_.certificate()});
         const auto report = waited(flow::testConnection(http, input, {}));
         QVERIFY(report && report->done && report->error);
         qInfo("%s", qPrintable(flow::connectionText(*report)));
@@ -255,7 +255,7 @@ private Q_SLOTS:
         http::QtHttpClient http;
         flow::ConnectionInput input;
         input.authority = {{}, server.url({}).toString(), u"discovery"_s, {}, {}};
-        input.transport.extraAnchors = {pki_.certificate()};
+        input.transport.extraAnchors = http::Anchors({pki_.certificate()});
         std::stop_source stop;
         std::optional<Part> running;
         const auto future =
@@ -354,7 +354,7 @@ private Q_SLOTS:
         file.write(bytes);
         file.close();
         const auto anchors = flow::readAnchors(file.fileName());
-        QCOMPARE(anchors ? int(anchors->size()) : 0, count);
+        QCOMPARE(anchors ? int(anchors->certificates().size()) : 0, count);
         if (!anchors)
             QVERIFY(anchors.error().place == base::Place::field(u"ca"_s));
     }

@@ -65,7 +65,7 @@ void TestHttpCancel::atEachPhase()
     }
     http::QtHttpClient client;
     auto request = post(url);
-    request.transport.extraAnchors = {pki.certificate()};
+    request.transport.extraAnchors = http::Anchors({pki.certificate()});
     std::stop_source stop;
     const auto future = client.send(std::move(request), stop.get_token(), [&](http::Phase entered) {
         there = there || (phase == u"connecting"_s && entered == http::Phase::Connecting)

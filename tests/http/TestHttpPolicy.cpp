@@ -98,7 +98,7 @@ void TestHttpPolicy::http2IsNotOffered()
     FaultServer server(say(okAnswer("{}")), pki.server());
     http::QtHttpClient client;
     auto request = post(server.url());
-    request.transport.extraAnchors = {pki.certificate()};
+    request.transport.extraAnchors = http::Anchors({pki.certificate()});
     const auto outcome = result(client.send(std::move(request), {}));
     QVERIFY2(outcome && outcome->answer, outcome ? qPrintable(outcome->answer.error().summary) : "no result");
     QVERIFY2(server.alpn() != "h2", server.alpn().constData());
@@ -127,10 +127,10 @@ void TestHttpPolicy::strictTransportIsNotKept()
     FaultServer plain(say(okAnswer("{}")));
     http::QtHttpClient client;
     auto request = get(secure.url(u"/"_s, u"localhost"_s));
-    request.transport.extraAnchors = {pki.certificate()};
+    request.transport.extraAnchors = http::Anchors({pki.certificate()});
     QVERIFY(result(client.send(std::move(request), {}))->answer);
     auto second = get(plain.url(u"/"_s, u"localhost"_s));
-    second.transport.extraAnchors = {pki.certificate()}; // the same manager
+    second.transport.extraAnchors = http::Anchors({pki.certificate()}); // the same manager
     const auto outcome = result(client.send(std::move(second), {}));
     QVERIFY2(outcome && outcome->answer, "an https memory would have turned this one to https");
 }

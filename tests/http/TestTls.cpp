@@ -66,7 +66,7 @@ void TestTls::fault()
     http::QtHttpClient client;
     auto request = post(server.url());
     if (known)
-        request.transport.extraAnchors = {pki_.certificate()};
+        request.transport.extraAnchors = http::Anchors({pki_.certificate()});
     const auto outcome = result(client.send(std::move(request), {}));
     QVERIFY(outcome);
     QVERIFY2(!outcome->answer, "the certificate was accepted");
@@ -99,7 +99,7 @@ void TestTls::onlyTheNamesCount()
     FaultServer server(say(okAnswer("{}")), pki_.server({names, -1, 1, "localhost"}));
     http::QtHttpClient client;
     auto request = post(server.url(u"/token"_s, host));
-    request.transport.extraAnchors = {pki_.certificate()};
+    request.transport.extraAnchors = http::Anchors({pki_.certificate()});
     const auto outcome = result(client.send(std::move(request), {}));
     QVERIFY(outcome);
     QCOMPARE(outcome->answer.has_value(), taken);
@@ -116,7 +116,7 @@ void TestTls::anExtraAnchorIsTrusted()
     FaultServer server(say(okAnswer("{}")), pki_.server());
     http::QtHttpClient client;
     auto request = post(server.url(u"/token"_s, u"localhost"_s));
-    request.transport.extraAnchors = {other_.certificate(), pki_.certificate()};
+    request.transport.extraAnchors = http::Anchors({other_.certificate(), pki_.certificate()});
     const auto outcome = result(client.send(std::move(request), {}));
     QVERIFY(outcome);
     QVERIFY2(outcome->answer, outcome->answer ? "" : qPrintable(outcome->answer.error().summary));
@@ -127,7 +127,7 @@ void TestTls::anchorsDoNotOutliveTheirRequest()
     FaultServer server(say(okAnswer("{}"), false), pki_.server());
     http::QtHttpClient client;
     auto trusted = get(server.url());
-    trusted.transport.extraAnchors = {pki_.certificate()};
+    trusted.transport.extraAnchors = http::Anchors({pki_.certificate()});
     QVERIFY(result(client.send(std::move(trusted), {}))->answer);
     const auto outcome = result(client.send(get(server.url()), {}));
     QVERIFY2(outcome && !outcome->answer, "a kept connection carried the trust on");
@@ -150,7 +150,7 @@ void TestTls::systemAnchorsStayTrusted()
         http::QtHttpClient client;
         auto request = get(QUrl(qEnvironmentVariable("OBO_TEST_SERVER")));
         if (extra)
-            request.transport.extraAnchors = {other_.certificate()};
+            request.transport.extraAnchors = http::Anchors({other_.certificate()});
         const auto outcome = result(client.send(std::move(request), {}));
         QVERIFY(outcome);
         QVERIFY2(outcome->answer, outcome->answer ? "" : qPrintable(outcome->answer.error().summary));
@@ -221,7 +221,7 @@ void TestTls::phases()
     QList<http::Phase> heard;
     const auto send = [&] {
         auto request = post(server.url());
-        request.transport.extraAnchors = {pki_.certificate()};
+        request.transport.extraAnchors = http::Anchors({pki_.certificate()});
         heard.clear();
         return result(client.send(std::move(request), {}, [&](http::Phase phase) { heard.append(phase); }));
     };

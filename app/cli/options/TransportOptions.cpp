@@ -88,7 +88,8 @@ TransportOptions::transport(Job &job, const std::optional<profile::Profile> &pro
         .then(QtFuture::Launch::Sync, [given](const flow::TransportResult &saved) {
             if (!*saved)
                 return saved;
-            (*given)->extraAnchors += (*saved)->extraAnchors;
+            if (!(*saved)->extraAnchors.isEmpty())
+                (*given)->extraAnchors = (*saved)->extraAnchors;
             if ((*saved)->proxy) {
                 (*given)->proxy = (*saved)->proxy;
                 (*given)->proxyLogin = (*saved)->proxyLogin;

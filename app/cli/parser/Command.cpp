@@ -1,6 +1,7 @@
 #include "app/cli/parser/Command.h"
 
 #include <CLI/CLI.hpp>
+#include <utility>
 
 namespace obo::cli {
 
@@ -78,6 +79,11 @@ Option Command::seconds(const char *name, double &value, const QString &help) co
 Option Command::flag(const char *name, bool &value, const QString &help) const
 {
     return Option(app_->add_flag(name, value, help.toStdString()));
+}
+
+void Command::whenChosen(std::function<void()> declare) const
+{
+    app_->preparse_callback([declare = std::move(declare)](std::size_t) { declare(); });
 }
 
 void Command::needsCommand() const { app_->require_subcommand(1); }

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <functional>
 
 namespace CLI {
 class App;
@@ -48,6 +49,8 @@ public:
     Option number(const char *name, int &value, const QString &help) const;
     Option seconds(const char *name, double &value, const QString &help) const;
     Option flag(const char *name, bool &value, const QString &help) const;
+    /// `declare` is called when the arguments name this command, before those behind its name are read.
+    void whenChosen(std::function<void()> declare) const;
     /// One of its commands has to be given.
     void needsCommand() const;
     void example(const QString &text) const;

@@ -11,15 +11,17 @@ namespace obo::cli {
 
 Command CheckVerb::declare(Command parent)
 {
-    const Command verb =
-        parent.command("check", Words::tr("Say before an exchange what would stop it; nothing is sent"));
+    return parent.command("check", Words::tr("Say before an exchange what would stop it; nothing is sent"));
+}
+
+void CheckVerb::declareOptions(Command verb)
+{
     form_.declare(verb);
     output_.declare(verb);
     verb.example(
         u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
         "  jq -r .assertions.expired s.json | obo check --authority $(jq -r .authority s.json) \\\n"
         "    --tenant $(jq -r .tenant s.json) --client-id $(jq -r .client.client_id s.json) --assertion -"_s);
-    return verb;
 }
 
 QFuture<int> CheckVerb::run(Job &job)

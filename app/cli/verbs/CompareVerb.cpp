@@ -10,14 +10,17 @@ namespace obo::cli {
 
 Command CompareVerb::declare(Command parent)
 {
-    const Command verb = parent.command("compare", Words::tr("Compare two tokens claim by claim, offline"));
+    return parent.command("compare", Words::tr("Compare two tokens claim by claim, offline"));
+}
+
+void CompareVerb::declareOptions(Command verb)
+{
     verb.text("A", left_, Words::tr("File with the left token; one may be - (standard input)")).required();
     verb.text("B", right_, Words::tr("File with the right token")).required();
     output_.declare(verb);
     verb.example(u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
                  "  jq -r .assertions.graph s.json > graph.jwt\n"
                  "  jq -r .assertion s.json | obo compare - graph.jwt --output table"_s);
-    return verb;
 }
 
 base::Result<token::Jwt> CompareVerb::read(Inputs &inputs, const QString &name, const QString &path)

@@ -12,6 +12,7 @@ class Inputs;
 class CompareVerb final : public Verb {
 public:
     Command declare(Command parent) override;
+    void declareOptions(Command verb) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:

@@ -9,14 +9,17 @@ namespace obo::cli {
 
 Command ConnectionVerb::declare(Command parent)
 {
-    const Command verb = parent.command(
-        "connection", Words::tr("Try the way to the authority step by step; nothing secret is sent"));
+    return parent.command("connection",
+                          Words::tr("Try the way to the authority step by step; nothing secret is sent"));
+}
+
+void ConnectionVerb::declareOptions(Command verb)
+{
     form_.declareAuthority(verb);
     transport_.declare(verb);
     output_.declare(verb);
     verb.example(u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
                  "  obo connection --authority $(jq -r .authority s.json) --tenant $(jq -r .tenant s.json)"_s);
-    return verb;
 }
 
 QFuture<int> ConnectionVerb::run(Job &job)

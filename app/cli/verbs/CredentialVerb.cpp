@@ -9,8 +9,12 @@ namespace obo::cli {
 
 Command CredentialVerb::declare(Command parent)
 {
-    const Command verb = parent.command(
-        "credential", Words::tr("Say whether the client credential is good, without an assertion"));
+    return parent.command("credential",
+                          Words::tr("Say whether the client credential is good, without an assertion"));
+}
+
+void CredentialVerb::declareOptions(Command verb)
+{
     form_.declareClient(verb);
     credential_.declare(verb);
     transport_.declare(verb);
@@ -19,7 +23,6 @@ Command CredentialVerb::declare(Command parent)
                  "  jq -r .client.client_secret s.json > secret\n"
                  "  obo credential --authority $(jq -r .authority s.json) --tenant $(jq -r .tenant s.json) \\\n"
                  "    --client-id $(jq -r .client.client_id s.json) --secret-file secret"_s);
-    return verb;
 }
 
 QFuture<int> CredentialVerb::run(Job &job)

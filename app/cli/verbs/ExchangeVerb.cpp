@@ -14,8 +14,12 @@ namespace obo::cli {
 
 Command ExchangeVerb::declare(Command parent)
 {
-    const Command verb = parent.command(
-        "exchange", Words::tr("Swap an assertion for a token of a downstream API (On-Behalf-Of)"));
+    return parent.command("exchange",
+                          Words::tr("Swap an assertion for a token of a downstream API (On-Behalf-Of)"));
+}
+
+void ExchangeVerb::declareOptions(Command verb)
+{
     form_.declare(verb);
     credential_.declare(verb);
     transport_.declare(verb);
@@ -30,7 +34,6 @@ Command ExchangeVerb::declare(Command parent)
         "  obo exchange --authority $(jq -r .authority s.json) --tenant $(jq -r .tenant s.json) \\\n"
         "    --client-id $(jq -r .client.client_id s.json) --scope \"$(jq -r .downstream.scope s.json)\" \\\n"
         "    --assertion a.jwt --secret-file secret --output claims"_s);
-    return verb;
 }
 
 base::Result<QString> ExchangeVerb::claims() const

@@ -17,14 +17,16 @@ answers::TextAnswer ofArgument(const QString &code) { return {{}, answers::expla
 
 Command ExplainVerb::declare(Command parent)
 {
-    const Command verb =
-        parent.command("explain", Words::tr("Say what an error code means and what to do about it"));
+    return parent.command("explain", Words::tr("Say what an error code means and what to do about it"));
+}
+
+void ExplainVerb::declareOptions(Command verb)
+{
     verb.texts("CODE", codes_,
                Words::tr("AADSTS50013, 50013 or an OAuth error name; - reads a whole answer or log"))
         .required();
     output_.declare(verb);
     verb.example(u"Example:\n  obo explain AADSTS50013\n  kubectl logs orders-api | obo explain -"_s);
-    return verb;
 }
 
 QFuture<int> ExplainVerb::run(Job &job)

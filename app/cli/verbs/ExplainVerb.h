@@ -13,6 +13,7 @@ namespace obo::cli {
 class ExplainVerb final : public Verb {
 public:
     Command declare(Command parent) override;
+    void declareOptions(Command verb) override;
     [[nodiscard]] QFuture<int> run(Job &job) override;
 
 private:

@@ -12,7 +12,11 @@ namespace obo::cli {
 
 Command InspectVerb::declare(Command parent)
 {
-    const Command verb = parent.command("inspect", Words::tr("Decode any token, offline"));
+    return parent.command("inspect", Words::tr("Decode any token, offline"));
+}
+
+void InspectVerb::declareOptions(Command verb)
+{
     verb.text("FILE", file_, Words::tr("File with the token; - is standard input (default)"));
     verb.text("--now", now_, Words::tr("Take this as the present time, such as 2026-11-24T13:00:00Z"))
         .takes("ISO8601");
@@ -20,7 +24,6 @@ Command InspectVerb::declare(Command parent)
     output_.declare(verb);
     verb.example(u"Example, on the practice authority (obo sandbox --output json > s.json &):\n"
                  "  jq -r .assertion s.json | obo inspect --output table"_s);
-    return verb;
 }
 
 QFuture<int> InspectVerb::run(Job &job)

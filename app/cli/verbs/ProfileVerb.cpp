@@ -20,7 +20,11 @@ QString whereOf(const profile::Profile &profile)
 
 Command ProfileVerb::declare(Command parent)
 {
-    const Command verb = parent.command("profile", Words::tr("Saved settings, shared with the window"));
+    return parent.command("profile", Words::tr("Saved settings, shared with the window"));
+}
+
+void ProfileVerb::declareOptions(Command verb)
+{
     verb.needsCommand();
     list_ = verb.command("list", Words::tr("Names of all profiles"));
     show_ = verb.command("show", Words::tr("One profile as JSON"));
@@ -39,7 +43,6 @@ Command ProfileVerb::declare(Command parent)
     verb.example(
         u"Example:\n  obo profile import appsettings.json --name \"Contoso Orders API\" --take-secret\n"
         "  obo profile export \"Contoso Orders API\" --format env"_s);
-    return verb;
 }
 
 QFuture<int> ProfileVerb::list(Job &job, const profile::ProfileStore &store) const

@@ -13,8 +13,11 @@ namespace obo::cli {
 
 Command SandboxVerb::declare(Command parent)
 {
-    const Command verb =
-        parent.command("sandbox", Words::tr("Run a practice authority on this machine until Ctrl+C"));
+    return parent.command("sandbox", Words::tr("Run a practice authority on this machine until Ctrl+C"));
+}
+
+void SandboxVerb::declareOptions(Command verb)
+{
     verb.number("--port", port_, Words::tr("Port on 127.0.0.1 (default: 0, any free one)")).between(0, 65535);
     verb.text("--scenario", scenario_, Words::tr("Play a situation in which something goes wrong"))
         .takes("NAME");
@@ -36,7 +39,6 @@ Command SandboxVerb::declare(Command parent)
         .oneOf({u"rsa"_s, u"ec"_s, u"expired"_s});
     output_.declare(verb);
     verb.example(u"Example:\n  obo sandbox --output json > s.json &\n  jq -r .authority s.json"_s);
-    return verb;
 }
 
 QFuture<int> SandboxVerb::run(Job &job)

@@ -11,6 +11,7 @@ namespace obo::cli {
 class SandboxVerb final : public Verb {
 public:
     Command declare(Command parent) override;
+    void declareOptions(Command verb) override;
     /// Replaces this process; only comes back when that fails.
     [[nodiscard]] QFuture<int> run(Job &job) override;
 

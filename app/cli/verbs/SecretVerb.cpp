@@ -9,8 +9,12 @@ namespace obo::cli {
 
 Command SecretVerb::declare(Command parent)
 {
-    const Command verb =
-        parent.command("secret", Words::tr("Store, check or remove a profile's client secret in the keychain"));
+    return parent.command("secret",
+                          Words::tr("Store, check or remove a profile's client secret in the keychain"));
+}
+
+void SecretVerb::declareOptions(Command verb)
+{
     verb.needsCommand();
     set_ = verb.command("set", Words::tr("Store the secret read from standard input"));
     check_ = verb.command("check", Words::tr("Exit 0 if the secret is there"));
@@ -23,7 +27,6 @@ Command SecretVerb::declare(Command parent)
     }
     verb.example(u"Example:\n  obo secret set \"Contoso Orders API\"\n  pass show orders | obo secret set "
                  "\"Contoso Orders API\""_s);
-    return verb;
 }
 
 QFuture<int> SecretVerb::tell(Job &job, QFuture<keychain::StoreReply> reply, const QString &done) const

@@ -158,7 +158,7 @@ void ConnectionJob::describeChain(std::optional<base::Error> fault)
     socket_->disconnect(this);
     socket_->abort();
     socket_.release()->deleteLater();
-    inPool([chain, given = input_.transport.extraAnchors] { return findAnchor(chain, given); },
+    inPool([chain, given = input_.transport.extraAnchors.certificates()] { return findAnchor(chain, given); },
            [this, chain, cipher, fault = std::move(fault)](const TrustAnchor &anchor) mutable {
                anchor_ = anchor;
                QStringList details;

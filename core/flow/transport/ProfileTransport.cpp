@@ -29,7 +29,7 @@ QFuture<TransportResult> withAnchors(const QString &file)
     if (file.isEmpty())
         return ready(http::Transport());
     return crypto::onPool([file] {
-        return readAnchors(file).map([](const QList<QSslCertificate> &found) {
+        return readAnchors(file).map([](const http::Anchors &found) {
             http::Transport made;
             made.extraAnchors = found;
             return made;
@@ -52,11 +52,9 @@ base::Result<http::ProxyLoginPtr> loginOf(const QString &user, const keychain::S
 
 } // namespace
 
-base::Result<QList<QSslCertificate>> anchorsIn(const QByteArray &bytes, const QString &shown)
+base::Result<http::Anchors> anchorsIn(const QByteArray &bytes, const QString &shown)
 {
-    QList<QSslCertificate> found = QSslCertificate::fromData(bytes, QSsl::Pem);
-    if (found.isEmpty())
-        found = QSslCertificate::fromData(bytes, QSsl::Der);
+    http::Anchors found = http::Anchors::read(bytes);
     if (found.isEmpty())
         return badAnchors(Words::tr("%1 holds no certificate. Give the root certificate that signed the "
                                     "authority's, as PEM.")
@@ -64,7 +62,7 @@ base::Result<QList<QSslCertificate>> anchorsIn(const QByteArray &bytes, const QS
     return found;
 }
 
-base::Result<QList<QSslCertificate>> readAnchors(const QString &path)
+base::Result<http::Anchors> readAnchors(const QString &path)
 {
     const QString shown = Words::tr("The CA file %1").arg(base::brief(path));
     QFile file(path);

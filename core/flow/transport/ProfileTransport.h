@@ -12,9 +12,9 @@ namespace obo::flow {
 
 /// The certificates of a file: PEM, one or more, or one in DER. Reads at most 1 MiB. `option` names the place
 /// it came from, for the sentence. Errors: BadInput with place `ca`.
-[[nodiscard]] base::Result<QList<QSslCertificate>> readAnchors(const QString &path);
+[[nodiscard]] base::Result<http::Anchors> readAnchors(const QString &path);
 /// The same of a file that was read already. `shown`: how the sentence calls it.
-[[nodiscard]] base::Result<QList<QSslCertificate>> anchorsIn(const QByteArray &bytes, const QString &shown);
+[[nodiscard]] base::Result<http::Anchors> anchorsIn(const QByteArray &bytes, const QString &shown);
 
 using TransportResult = std::shared_ptr<base::Result<http::Transport>>;
 

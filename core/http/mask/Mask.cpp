@@ -88,7 +88,7 @@ Masker::Masker(std::vector<base::Secret> values, const QStringList &names)
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto index = static_cast<qsizetype>(i);
         const QString name = index < names.size() ? names[index] : Words::tr("secret");
-        values_.push_back(std::make_unique<MaskedValue>(std::move(values[i]), name));
+        values_.push_back(std::make_unique<MaskedValue>(values[i], name));
     }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <openssl/crypto.h>
+#include <span>
 #include <utility>
 
 namespace obo::http {
@@ -19,25 +20,30 @@ bool isAlphanumeric(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/// The characters of base64(prefix + bytes + suffix) that do not depend on prefix and suffix, for a prefix of
-/// `offset` bytes modulo 3. `last` are the alphabet's two last characters.
-base::Secret base64Core(std::string_view bytes, unsigned offset, std::string_view last)
+bool same(std::string_view a, std::string_view b)
 {
-    base::Secret core;
-    core.reserve(bytes.size() * 4 / 3 + 4);
+    return a.size() == b.size() && (a.empty() || CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0);
+}
+
+/// The characters of base64(prefix + bytes + suffix) that do not depend on prefix and suffix, for a prefix of
+/// `offset` bytes modulo 3. `last` are the alphabet's two last characters. This and the next functions append
+/// to a Secret what they make of `bytes`, which stand elsewhere.
+void appendBase64Core(base::Secret &out, std::string_view bytes, unsigned offset, std::string_view last)
+{
     unsigned skip = (6 - offset * 8 % 6) % 6; // bits that share a character with the prefix
+    const std::span<char> core = out.extend((bytes.size() * 8 - skip) / 6);
     unsigned bits = 0;
     unsigned held = 0;
+    auto next = core.begin();
     for (const char c : bytes) {
         held = (held << 8 | static_cast<unsigned char>(c)) & 0xffff;
         bits += 8;
         bits -= std::exchange(skip, 0);
         for (; bits >= 6; bits -= 6) {
             const unsigned index = held >> (bits - 6) & 63;
-            core.append(index < 62 ? base64Letters[index] : last[index - 62]);
+            *next++ = index < 62 ? base64Letters[index] : last[index - 62];
         }
     }
-    return core;
 }
 
 /// One way to percent-encode: which punctuation stays, what a space becomes, the case of the digits.
@@ -47,10 +53,8 @@ struct PercentStyle {
     std::string_view digits;
 };
 
-base::Secret percentEncoded(std::string_view bytes, const PercentStyle &style)
+void appendPercentEncoded(base::Secret &out, std::string_view bytes, const PercentStyle &style)
 {
-    base::Secret out;
-    out.reserve(bytes.size() * 3);
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
         const std::array<char, 3> escape{'%', style.digits[byte >> 4], style.digits[byte & 15]};
@@ -59,15 +63,74 @@ base::Secret percentEncoded(std::string_view bytes, const PercentStyle &style)
         else
             out.append(c == ' ' ? style.space : std::string_view(escape.data(), escape.size()));
     }
-    return out;
 }
+
+void appendHex(base::Secret &out, std::string_view bytes)
+{
+    auto next = out.extend(bytes.size() * 2).begin();
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        *next++ = "0123456789abcdef"[byte >> 4];
+        *next++ = "0123456789abcdef"[byte & 15];
+    }
+}
+
+void appendUtf16(base::Secret &out, std::string_view bytes, bool bigEndian)
+{
+    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    auto next = out.extend(static_cast<std::size_t>(text.size()) * 2).begin();
+    for (const QChar c : std::as_const(text)) {
+        *next++ = static_cast<char>(bigEndian ? c.row() : c.cell());
+        *next++ = static_cast<char>(bigEndian ? c.cell() : c.row());
+    }
+    if (!text.isEmpty())
+        OPENSSL_cleanse(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
+}
+
+/// UTF-8 that someone took for Latin-1 and encoded again.
+void appendReadAsLatin1(base::Secret &out, std::string_view bytes)
+{
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80)
+            out.append(static_cast<char>(0xc0 | byte >> 6));
+        out.append(byte >= 0x80 ? static_cast<char>(0x80 | (byte & 0x3f)) : c);
+    }
+}
+
+/// Texts in one Secret, one after another: a Secret has pages of its own, and a value has dozens of forms.
+struct Texts {
+    base::Secret bytes;
+    std::vector<std::size_t> ends;
+
+    [[nodiscard]] std::string_view at(std::size_t i) const
+    {
+        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+        return bytes.view().substr(begin, ends[i] - begin);
+    }
+
+    /// Takes what was appended to `bytes` since as the next one, unless it is there already.
+    void take()
+    {
+        const std::size_t begin = ends.empty() ? 0 : ends.back();
+        const std::string_view text = bytes.view().substr(begin);
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            if (same(at(i), text)) {
+                bytes.keep(0, begin);
+                return;
+            }
+        }
+        ends.push_back(bytes.size());
+    }
+};
 
 /// `bytes` itself and as the usual libraries percent-encode it: base64 of a body or of Basic credentials has
 /// one of these inside.
-std::vector<base::Secret> percentForms(std::string_view bytes)
+Texts percentForms(std::string_view bytes)
 {
-    std::vector<base::Secret> all;
-    all.emplace_back(bytes);
+    Texts all;
+    all.bytes.append(bytes);
+    all.take();
     // A JWT has nothing to encode, and is long.
     if (std::ranges::all_of(bytes,
                             [](char c) { return isAlphanumeric(c) || c == '-' || c == '.' || c == '_'; }))
@@ -76,54 +139,12 @@ std::vector<base::Secret> percentForms(std::string_view bytes)
     for (const std::string_view plain : {"-._*", "-._~", "-._~!*'()"}) {
         for (const std::string_view space : {"+", "%20"}) {
             for (const std::string_view digits : {"0123456789ABCDEF", "0123456789abcdef"}) {
-                base::Secret form = percentEncoded(bytes, {plain, space, digits});
-                const auto same = [&](const base::Secret &other) { return other.equals(form.view()); };
-                if (std::ranges::none_of(all, same))
-                    all.push_back(std::move(form));
+                appendPercentEncoded(all.bytes, bytes, {plain, space, digits});
+                all.take();
             }
         }
     }
     return all;
-}
-
-base::Secret hexEncoded(std::string_view bytes)
-{
-    base::Secret out;
-    out.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out.append("0123456789abcdef"[byte >> 4]);
-        out.append("0123456789abcdef"[byte & 15]);
-    }
-    return out;
-}
-
-base::Secret utf16(std::string_view bytes, bool bigEndian)
-{
-    QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    base::Secret out;
-    out.reserve(static_cast<std::size_t>(text.size()) * 2);
-    for (const QChar c : std::as_const(text)) {
-        out.append(static_cast<char>(bigEndian ? c.row() : c.cell()));
-        out.append(static_cast<char>(bigEndian ? c.cell() : c.row()));
-    }
-    if (!text.isEmpty())
-        OPENSSL_cleanse(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
-    return out;
-}
-
-/// UTF-8 that someone took for Latin-1 and encoded again.
-base::Secret readAsLatin1(std::string_view bytes)
-{
-    base::Secret out;
-    out.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80)
-            out.append(static_cast<char>(0xc0 | byte >> 6));
-        out.append(byte >= 0x80 ? static_cast<char>(0x80 | (byte & 0x3f)) : c);
-    }
-    return out;
 }
 
 bool isBase64(char c) { return isAlphanumeric(c) || c == '+' || c == '/' || c == '-' || c == '_'; }
@@ -175,7 +196,9 @@ SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_vie
             best = match;
     };
     const char first = text[at];
-    const bool plain = first == value[0];
+    // Most places go on with another character, and need no closer look.
+    const bool plain = first == value[0]
+        && (at + 1 == text.size() || value.size() == 1 || startsSpelling(text[at + 1], value[1]));
     if (plain)
         attempt(Spelling::Raw);
     if (plain || first == '%' || first == '+')
@@ -221,38 +244,53 @@ private:
 
 } // namespace
 
-MaskedValue::MaskedValue(base::Secret value, const QString &name)
+MaskedValue::MaskedValue(const base::Secret &value, const QString &name)
 {
-    const std::string_view bytes = value.view();
-    words = maskWords(name, QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).size());
-    const auto add = [this](base::Secret form, bool base64, bool hex) {
-        const auto known = [&](const Form &other) { return other.bytes.equals(form.view()); };
-        if (form.size() >= shortest && std::ranges::none_of(forms, known))
-            forms.push_back({std::move(form), base64, hex});
-    };
-    if (bytes.size() < shortest)
+    const std::string_view plainly = value.view();
+    words = maskWords(name, QString::fromUtf8(plainly.data(), static_cast<qsizetype>(plainly.size())).size());
+    if (plainly.size() < shortest)
         return;
-    std::vector<base::Secret> plain = percentForms(bytes);
-    for (const base::Secret &form : plain) {
+    const Texts plain = percentForms(plainly);
+    bytes.reserve(plain.bytes.size() * 14); // what the forms below come to, of a value without punctuation
+    for (std::size_t i = 0; i < plain.ends.size(); ++i) {
         for (const unsigned offset : {0U, 1U, 2U}) {
-            add(base64Core(form.view(), offset, "+/"), true, false);
-            add(base64Core(form.view(), offset, "-_"), true, false);
+            for (const std::string_view last : {"+/", "-_"}) {
+                appendBase64Core(bytes, plain.at(i), offset, last);
+                take({.base64 = true});
+            }
         }
     }
-    for (base::Secret &form : plain) {
-        add(hexEncoded(form.view()), false, true);
-        add(std::move(form), false, false);
+    for (std::size_t i = 0; i < plain.ends.size(); ++i) {
+        appendHex(bytes, plain.at(i));
+        take({.hex = true});
+        bytes.append(plain.at(i));
+        take({});
     }
-    add(readAsLatin1(bytes), false, false);
-    add(utf16(bytes, false), false, false);
-    add(utf16(bytes, true), false, false);
+    appendReadAsLatin1(bytes, plainly);
+    take({});
+    for (const bool bigEndian : {false, true}) {
+        appendUtf16(bytes, plainly, bigEndian);
+        take({});
+    }
+}
+
+void MaskedValue::take(Form form)
+{
+    form.begin = forms.empty() ? 0 : forms.back().begin + forms.back().size;
+    form.size = bytes.size() - form.begin;
+    const std::string_view text = of(form);
+    if (form.size < shortest
+        || std::ranges::any_of(forms, [&](const Form &other) { return same(of(other), text); }))
+        bytes.keep(0, form.begin);
+    else
+        forms.push_back(form);
 }
 
 void MaskedValue::find(std::string_view text, std::vector<MaskHit> &hits) const
 {
     const StartPlaces places(text);
     for (const Form &form : forms) {
-        const std::string_view value = form.bytes.view();
+        const std::string_view value = of(form);
         for (std::size_t at = places.next(0, value[0], form.hex); at < text.size();
              at = places.next(at + 1, value[0], form.hex)) {
             const SpelledMatch match = form.hex ? hexMatch(text, at, value) : longestMatch(text, at, value);

@@ -1,6 +1,7 @@
 #include "token/claims/ApiCatalogue.h"
 
 #include "base/Text.h"
+#include "token/claims/ApiIndex.h"
 #include "token/claims/CatalogueFile.h"
 #include "token/json/JsonWriter.h"
 
@@ -22,22 +23,6 @@ QStringList textsOf(JsonValue list)
     for (JsonValue each = list.firstChild(); each.isValid(); each = each.next())
         texts.append(each.text());
     return texts;
-}
-
-/// "https://*.kusto.windows.net" and "https://{cluster}.{region}.kusto.windows.net" stand for any labels there.
-bool fits(const QString &pattern, const QString &key)
-{
-    const QString known = base::uriKey(pattern);
-    const qsizetype star = known.indexOf(u'*');
-    const qsizetype begin = star >= 0 ? star : known.indexOf(u'{');
-    if (begin < 0)
-        return known == key;
-    const QStringView before = QStringView(known).first(begin);
-    const QStringView after = QStringView(known).sliced((star >= 0 ? star : known.lastIndexOf(u'}')) + 1);
-    if (!after.contains(u'.') || key.size() <= before.size() + after.size() || !key.startsWith(before)
-        || !key.endsWith(after))
-        return false;
-    return !QStringView(key).sliced(before.size(), key.size() - before.size() - after.size()).contains(u'/');
 }
 
 Api apiOf(JsonValue entry)
@@ -132,6 +117,13 @@ struct ApiCatalogue::Data {
         return *apis_;
     }
 
+    const ApiIndex &index()
+    {
+        if (!index_)
+            index_.emplace(apis());
+        return *index_;
+    }
+
     const QList<GraphScope> &graphScopes()
     {
         if (!scopes_) {
@@ -169,6 +161,7 @@ private:
 
     QByteArray scopesText_;
     std::optional<QList<Api>> apis_;
+    std::optional<ApiIndex> index_;
     std::optional<QList<GraphScope>> scopes_;
 };
 
@@ -188,20 +181,8 @@ const QList<Api> &ApiCatalogue::apis() const { return data_->apis(); }
 
 const Api *ApiCatalogue::find(const QString &resource) const
 {
-    QString key = base::uriKey(resource);
-    for (const QLatin1StringView prefix : {"api://"_L1, "spn:"_L1})
-        if (key.startsWith(prefix) && base::isGuid(QStringView(key).sliced(prefix.size())))
-            key = key.sliced(prefix.size());
-    const bool id = base::isGuid(key);
-    const auto known = [&](const Api &api) {
-        const auto fit = [&](const QString &each) { return fits(each, key); };
-        return id ? api.appId == key
-                  : std::ranges::any_of(api.identifiers, fit)
-                || std::ranges::any_of(api.hosts, [&](const auto &host) { return fit(host.second); });
-    };
-    const QList<Api> &all = data_->apis();
-    const auto found = std::ranges::find_if(all, known);
-    return found == all.end() ? nullptr : &*found;
+    const qsizetype at = data_->index().find(base::uriKey(resource));
+    return at < 0 ? nullptr : &data_->apis()[at];
 }
 
 bool ApiCatalogue::isGraph(const Api &api) { return api.appId == "00000003-0000-0000-c000-000000000000"_L1; }

@@ -5,7 +5,6 @@
 #include "token/claims/CatalogueFile.h"
 
 #include <QHash>
-#include <QList>
 #include <QString>
 #include <optional>
 
@@ -17,30 +16,22 @@ namespace obo::token {
 
 class AppNames {
 public:
-    /// `folder` of the catalogue has apps.json; `apis` are those of ApiCatalogue, which reads apis.json once
-    /// for both.
-    AppNames(QString folder, const QList<Api> &apis);
+    /// `folder` of the catalogue has apps.json; `apis`, which outlives this, has what is no app's ID.
+    AppNames(QString folder, const ApiCatalogue &apis);
 
     /// See ClaimCatalogue::appName(). apps.json is read when first asked for an ID, and parsed when it has it.
     [[nodiscard]] QString nameOf(const QString &idOrUri);
 
 private:
-    struct Pattern {
-        QString before, after; ///< around one or more labels of a host
-        QString name;
-    };
-
+    /// The app's name in apps.json, empty when it has none of that ID.
     [[nodiscard]] QString nameOfId(const QString &id);
-    void addAddress(const QString &address, const QString &name);
 
     QString folder_;
+    const ApiCatalogue &apis_;
     QByteArray appsText_;
     std::optional<CatalogueFile> apps_;
     QHash<QByteArrayView, JsonValue>
         appIds_; ///< views into apps_: thousands of names of which a token asks two
-    QHash<QString, QString> apiIds_;
-    QHash<QString, QString> addresses_;
-    QList<Pattern> patterns_;
 };
 
 } // namespace obo::token

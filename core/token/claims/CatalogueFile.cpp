@@ -1,6 +1,7 @@
 #include "token/claims/CatalogueFile.h"
 
 #include <QFile>
+#include <QResource>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,12 @@ QString compiledInFolder()
 
 QByteArray catalogueText(const QString &folder, const QString &name)
 {
-    QFile file(folder + u'/' + name);
+    const QString path = folder + u'/' + name;
+    // What is compiled in need not be copied: the files come to 400 KB, of which a token needs a few lines.
+    const QResource resource(path);
+    if (resource.isValid() && resource.compressionAlgorithm() == QResource::NoCompression)
+        return QByteArray::fromRawData(reinterpret_cast<const char *>(resource.data()), resource.size());
+    QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

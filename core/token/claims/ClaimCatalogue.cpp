@@ -164,7 +164,7 @@ struct ClaimCatalogue::Data {
     AppNames &apps()
     {
         if (!apps_)
-            apps_.emplace(folder, apis.apis());
+            apps_.emplace(folder, apis);
         return *apps_;
     }
 

@@ -2,6 +2,9 @@
 #include "token/json/JsonText.h"
 #include "token/json/JsonTree.h"
 
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace obo::token {
@@ -10,6 +13,35 @@ namespace {
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool isHexDigit(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+/// What stands for itself in a string: ASCII but for controls, quote and backslash.
+constexpr auto plainInString = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x80; ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
+
+/// Where the bytes from `at` on end that stand for themselves: eight at a time, as most of a token are such.
+qsizetype endOfPlain(QByteArrayView text, qsizetype at)
+{
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t high = 0x80 * each;
+    const auto hasByteBelow = [](std::uint64_t word, unsigned limit) {
+        return (word - limit * each) & ~word & high;
+    };
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (((word & high) | hasByteBelow(word, 0x20) | hasByteBelow(word ^ '"' * each, 1)
+             | hasByteBelow(word ^ '\\' * each, 1))
+            != 0)
+            break;
+    }
+    while (at < text.size() && plainInString[static_cast<unsigned char>(text[at])])
+        ++at;
+    return at;
+}
 
 class Parser {
 public:
@@ -200,7 +232,10 @@ private:
 
     bool string()
     {
-        for (++at_; at_ < text_.size();) {
+        for (++at_;;) {
+            at_ = endOfPlain(text_, at_);
+            if (at_ >= text_.size())
+                break;
             const auto c = static_cast<unsigned char>(text_[at_]);
             if (c == '"') {
                 ++at_;
@@ -211,8 +246,6 @@ private:
                     return false;
             } else if (c < 0x20) {
                 return fail(Words::tr("A control character stands unescaped in a string (byte %1).").arg(at_));
-            } else if (c < 0x80) {
-                ++at_;
             } else if (const qsizetype length = utf8Length(text_, at_); length > 0) {
                 at_ += length;
             } else {
