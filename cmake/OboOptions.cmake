@@ -59,14 +59,11 @@ if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)
 endif()
 
 # obo_batches(target): compiles the target's files some at a time. Reading Qt's headers is two thirds of what one file
-# costs, and here that is paid once a batch. OBO_UNITY=OFF is for tools that look at a file by itself.
-option(OBO_UNITY "Compile the files of a room in batches" ON)
+# costs, and here that is paid once a batch.
 function(obo_batches target)
-    if(OBO_UNITY)
-        # GCC takes a file that a batch includes for a header, where its anonymous types would be a fault.
-        target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-    endif()
+    # GCC takes a file that a batch includes for a header, where its anonymous types would be a fault.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
 endfunction()
 
 # obo_room(name SOURCES ... LINK ...): one static library a folder of core.

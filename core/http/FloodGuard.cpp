@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
-#include <cstdlib>
+#include <charconv>
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/tcp.h>
 #include <memory>
 #include <netinet/in.h>
+#include <string_view>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,7 +89,9 @@ void forEachConnection(const quint16 (&ports)[2], Visit visit)
     if (!folder)
         return;
     while (const dirent *entry = ::readdir(folder.get())) {
-        const int descriptor = std::atoi(entry->d_name);
+        const std::string_view name(entry->d_name);
+        int descriptor = -1; // "." and ".." are none
+        std::from_chars(name.data(), name.data() + name.size(), descriptor);
 
         struct stat facts { };
 

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 #include <string>
 #include <type_traits>
 
@@ -113,6 +114,19 @@ private Q_SLOTS:
             secret.reserve(100'000); // and after it grew
         }
         QCOMPARE(secret.view(), std::string_view("short"));
+    }
+
+    void extendsWithZeros()
+    {
+        Secret secret(std::string_view("abcdef"));
+        secret.keep(0, 2); // what stood behind must not come back
+        const std::span<char> more = secret.extend(3);
+        QCOMPARE(secret.view(), std::string_view("ab\0\0\0", 5));
+        std::ranges::copy(std::string_view("xyz"), more.begin());
+        QCOMPARE(secret.view(), std::string_view("abxyz"));
+        std::ranges::fill(secret.extend(100'000), 'q'); // more than the pages that it had
+        QCOMPARE(secret.view().substr(0, 6), std::string_view("abxyzq"));
+        QCOMPARE(secret.size(), std::size_t(100'005));
     }
 
     void compares()

@@ -5,10 +5,12 @@
 
 namespace obo::tests {
 
-/// DER: a tag, the length in its long form, the content.
+/// DER: a tag, the length, the content.
 inline QByteArray der(char tag, const QByteArray &content)
 {
     const auto size = static_cast<quint32>(content.size());
+    if (size < 0x80)
+        return QByteArray(1, tag) + static_cast<char>(size) + content;
     return QByteArray(1, tag) + '\x83' + static_cast<char>(size >> 16) + static_cast<char>(size >> 8)
         + static_cast<char>(size) + content;
 }
@@ -20,6 +22,16 @@ inline QByteArray pkcs12Of(const QByteArray &contents)
     return der('\x30',
                QByteArray::fromHex("020103")
                    + der('\x30', dataType + der('\xa0', der('\x04', der('\x30', contents)))));
+}
+
+/// Bags inside bags (safeContentsBag, RFC 7292 section 4.2.6), the innermost one empty.
+inline QByteArray nestedBags(int depth)
+{
+    QByteArray bags;
+    for (int i = 0; i < depth; ++i)
+        bags = der('\x30', QByteArray::fromHex("060b2a864886f70d010c0a0106") + der('\xa0', der('\x30', bags)));
+    return pkcs12Of(der(
+        '\x30', QByteArray::fromHex("06092a864886f70d010701") + der('\xa0', der('\x04', der('\x30', bags)))));
 }
 
 /// A part encrypted with pbeWithSHAAnd3-KeyTripleDES-CBC after 20,000,000 iterations.

@@ -295,6 +295,9 @@ private Q_SLOTS:
         row("scrypt, 256 MiB", crt, protectedBy(*scryptAlgorithm(1 << 18, 8, 1)), pass, inKey,
             "it was not tried");
         row("20,000,000 iterations of one part", dearPart(), none, pass, inCertificate, "it was not tried");
+        row("8 bags, one in another", nestedBags(8), none, pass, inCertificate,
+            "neither a certificate nor a private key");
+        row("9 bags, one in another", nestedBags(9), none, pass, inCertificate, "damaged");
         row("scrypt, p = 2^20", crt, protectedBy(*scryptAlgorithm(1 << 10, 8, 1 << 20)), pass, inKey,
             "it was not tried");
         row("101 certificates", both + crt.repeated(101), none, none, inCertificate, "holds 102 certificates");

@@ -66,6 +66,10 @@ base::Result<ClientCertificate> readClientCertificate(const CertificateFiles &fi
         return tl::unexpected(parts.error());
     const FileReading ofCertificate{u"certificate"_s, {}, true};
     const FileReading ofKey{files.key.isEmpty() ? u"certificate"_s : u"key"_s, {}, true};
+    if (parts->certificates.empty() && parts->keys.empty())
+        return ofCertificate.fail(
+            Words::tr("There is neither a certificate nor a private key. Give the PKCS#12 or PEM file that has "
+                      "both, or one file for each."));
     if (parts->certificates.empty())
         return ofCertificate.fail(
             Words::tr("There is a private key, but no certificate. Give the certificate that was made with the "

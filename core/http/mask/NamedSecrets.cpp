@@ -3,6 +3,7 @@
 #include "http/Words.h"
 #include "http/mask/Mask.h"
 
+#include <algorithm>
 #include <array>
 
 namespace obo::http {
@@ -98,11 +99,8 @@ bool beginsJsonObject(std::string_view part)
 {
     static constexpr std::array<std::string_view, 11> beginnings{"eyI", "eyJ", "eyK", "eyL", "eyA", "eyB",
                                                                  "eyC", "eyD", "ewo", "ew0", "ewk"};
-    for (const std::string_view beginning : beginnings) {
-        if (part.starts_with(beginning))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(beginnings,
+                               [part](std::string_view beginning) { return part.starts_with(beginning); });
 }
 
 } // namespace
