@@ -2,8 +2,8 @@
 
 #include "crypto/EcdsaForm.h"
 #include "crypto/OpenSsl.h"
+#include "crypto/PreparedContexts.h"
 #include "crypto/Words.h"
-#include "crypto/verify/PreparedVerify.h"
 
 #include <array>
 #include <openssl/core_names.h>
@@ -34,15 +34,12 @@ base::Result<QByteArray> signWithKeyPair(const Algorithm &algorithm, const Key &
                           Words::tr("The key could not sign. Check that it is a private key."),
                           takeOpenSslErrors());
     };
-    const DigestContext context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX *keyContext = nullptr;
-    std::size_t size = 0;
-    if (EVP_DigestSignInit(context.get(), &keyContext, hashOf(algorithm), nullptr, key.pkey.get()) != 1
-        || !setPadding(algorithm, keyContext)
-        || EVP_DigestSign(context.get(), nullptr, &size, data(QByteArrayView(input)), sizeOf(input)) != 1)
-        return refused();
-    QByteArray signature(static_cast<qsizetype>(size), '\0');
-    if (EVP_DigestSign(context.get(), data(signature), &size, data(QByteArrayView(input)), sizeOf(input)) != 1)
+    const DigestContext context = key.prepared->signer(algorithm, *key.pkey);
+    QByteArray signature(EVP_PKEY_get_size(key.pkey.get()), '\0'); // the most that it can be
+    std::size_t size = sizeOf(signature);
+    if (!context
+        || EVP_DigestSign(context.get(), data(signature), &size, data(QByteArrayView(input)), sizeOf(input))
+            != 1)
         return refused();
     signature.truncate(static_cast<qsizetype>(size));
     return signature;
@@ -51,7 +48,7 @@ base::Result<QByteArray> signWithKeyPair(const Algorithm &algorithm, const Key &
 bool keyPairHolds(const Algorithm &algorithm, const Key &key, const QByteArray &input,
                   const QByteArray &signature)
 {
-    const DigestContext context = key.prepared->context(algorithm, *key.pkey);
+    const DigestContext context = key.prepared->verifier(algorithm, *key.pkey);
     const bool holds = context
         && EVP_DigestVerify(context.get(), data(QByteArrayView(signature)), sizeOf(signature),
                             data(QByteArrayView(input)), sizeOf(input))

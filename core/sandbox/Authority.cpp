@@ -22,12 +22,13 @@ HttpAnswer Authority::answer(const HttpRequest &request)
     if (isControl(request))
         return answerControl(world_, state_, request);
     const QDateTime arrived = world_.now();
-    HttpAnswer answer = answerPath(request);
-    state_.log.add(request, answer.close ? 0 : answer.status, arrived);
+    const Form form = Form::read(request);
+    HttpAnswer answer = answerPath(request, form);
+    state_.log.add(request, form, answer.close ? 0 : answer.status, arrived);
     return answer;
 }
 
-HttpAnswer Authority::answerPath(const HttpRequest &request)
+HttpAnswer Authority::answerPath(const HttpRequest &request, const Form &form)
 {
     const QByteArray path = request.path();
     if (path == "/v1.0/me")
@@ -42,20 +43,20 @@ HttpAnswer Authority::answerPath(const HttpRequest &request)
     if (u'/' + tenant == federationPath)
         return answerIssuer(world_, rest, request);
     if (rest == "/oauth2/v2.0/token")
-        return answerToken(tenant, request);
+        return answerToken(tenant, request, form);
     if (rest == "/discovery/instance")
         return answerInstance(world_, request);
     if (rest == "/v2.0/.well-known/openid-configuration")
-        return answerDiscovery(world_, tenant, 2, request);
+        return answerDiscovery(world_, state_, tenant, 2, request);
     if (rest == "/.well-known/openid-configuration")
-        return answerDiscovery(world_, tenant, 1, request);
+        return answerDiscovery(world_, state_, tenant, 1, request);
     if (rest == "/discovery/v2.0/keys")
         return answerKeys(world_, state_, tenant, request);
     return nothingHere();
 }
 
 // A queued answer before the scenario's, the scenario's before the rules: the manual says so too.
-HttpAnswer Authority::answerToken(const QString &tenant, const HttpRequest &request)
+HttpAnswer Authority::answerToken(const QString &tenant, const HttpRequest &request, const Form &form)
 {
     auto queued = state_.queue.take();
     if (queued && queued->answer) {
@@ -65,7 +66,7 @@ HttpAnswer Authority::answerToken(const QString &tenant, const HttpRequest &requ
     if (auto answer = answerOfScenario(world_, state_, request))
         return *answer;
     const int delay = queued ? queued->delayMilliseconds : delayOfScenario(world_, state_, request);
-    HttpAnswer answer = answerTokenRequest(world_, state_, tenant, request);
+    HttpAnswer answer = answerTokenRequest(world_, state_, tenant, request, form);
     answer.delayMilliseconds = delay;
     return answer;
 }

@@ -3,6 +3,7 @@
 
 #include "sandbox/State.h"
 #include "sandbox/World.h"
+#include "sandbox/door/Form.h"
 #include "sandbox/door/Http.h"
 
 namespace obo::sandbox {
@@ -12,7 +13,7 @@ public:
     /// `clock` is the same as `world.clock`.
     Authority(World world, std::shared_ptr<SetClock> clock);
 
-    /// Called on the server's thread.
+    /// Called on the server's threads, several at once.
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
 
     /// The next request to the token endpoint gets this instead of a judgement, once. From any thread.
@@ -22,8 +23,8 @@ public:
     [[nodiscard]] const World &world() const { return world_; }
 
 private:
-    [[nodiscard]] HttpAnswer answerPath(const HttpRequest &request);
-    [[nodiscard]] HttpAnswer answerToken(const QString &tenant, const HttpRequest &request);
+    [[nodiscard]] HttpAnswer answerPath(const HttpRequest &request, const Form &form);
+    [[nodiscard]] HttpAnswer answerToken(const QString &tenant, const HttpRequest &request, const Form &form);
     const World world_;
     State state_;
 };

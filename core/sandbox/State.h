@@ -4,6 +4,7 @@
 #include "sandbox/control/AnswerQueue.h"
 #include "sandbox/control/RequestLog.h"
 #include "sandbox/control/SetClock.h"
+#include "sandbox/endpoints/Documents.h"
 #include "sandbox/rules/Replays.h"
 #include "sandbox/scenarios/FirstTry.h"
 
@@ -24,6 +25,7 @@ struct State {
     RequestLog log;
     Replays replays;
     FirstTry firstTry;
+    Documents documents;
     std::atomic<int> exchanges = 0; ///< that came to a token
 };
 

@@ -4,6 +4,7 @@
 #include "token/json/JsonText.h"
 
 #include <QSet>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,7 @@ void JwtReader::readCompact()
 {
     // a text of dots alone must not become millions of parts
     constexpr qsizetype most = 64;
-    const qsizetype count = jwt_.text_.count('.') + 1;
+    const qsizetype count = std::ranges::count(jwt_.text_, '.') + 1; // QByteArray's takes them one by one
     const QList<QByteArray> parts = count <= most ? jwt_.text_.split('.') : QList<QByteArray>();
     const bool headed = !parts.isEmpty() && startsLikeJson(parts[0]);
     const bool bodied = parts.size() == 3 && startsLikeJson(parts[1]);

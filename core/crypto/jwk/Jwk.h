@@ -22,8 +22,8 @@ enum class RsaFlaw {
     Roca, ///< CVE-2017-15361
 };
 
-class PreparedVerify;
-[[nodiscard]] std::shared_ptr<PreparedVerify> newPreparedVerify();
+class PreparedContexts;
+[[nodiscard]] std::shared_ptr<PreparedContexts> newPreparedContexts();
 
 /// One key with what its JWK said of it. Shares the OpenSSL key between copies; symmetric bytes are wiped at
 /// the end.
@@ -35,7 +35,7 @@ struct Key {
     QString issuer; ///< Entra's own member of its keys; empty when absent
     std::shared_ptr<evp_pkey_st> pkey; ///< null for symmetric keys
     std::shared_ptr<const QByteArray> symmetric; ///< raw bytes; null otherwise
-    std::shared_ptr<PreparedVerify> prepared = newPreparedVerify(); ///< for verification; never null
+    std::shared_ptr<PreparedContexts> prepared = newPreparedContexts(); ///< never null
     int bits = 0;
     RsaFlaw flaw = RsaFlaw::None; ///< looked for once, when the key is read or made
 };

@@ -134,14 +134,15 @@ void Verification::compute()
                   here.toString(verdict_.input->header), here.toString(verdict_.input->payload)));
     for (const Key &key : choice_.fitting.first(std::min(mostTries, choice_.fitting.size()))) {
         verdict_.checked = true;
+        const QString name = nameOf(key);
         verdict_.valid = signatureHolds(*algorithm_, key, input, token_.signature());
         if (verdict_.valid) {
             verdict_.reason =
-                Words::tr("The signature holds (%1). %2 verifies it.").arg(algorithm_->text(), nameOf(key));
-            step(u"signature"_s, Severity::Holds, Words::tr("%1 verifies the signature.").arg(nameOf(key)));
+                Words::tr("The signature holds (%1). %2 verifies it.").arg(algorithm_->text(), name);
+            step(u"signature"_s, Severity::Holds, Words::tr("%1 verifies the signature.").arg(name));
             return;
         }
-        step(u"signature"_s, Severity::Stops, Words::tr("%1 does not verify the signature.").arg(nameOf(key)));
+        step(u"signature"_s, Severity::Stops, Words::tr("%1 does not verify the signature.").arg(name));
     }
     verdict_.reason = failure();
     verdict_.findings += notHolding(verdict_.reason);

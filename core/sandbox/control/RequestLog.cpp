@@ -1,8 +1,8 @@
 #include "sandbox/control/RequestLog.h"
 
-#include "sandbox/door/Form.h"
 #include "sandbox/tokens/ObjectText.h"
 #include "token/Jwt.h"
+#include "token/json/JsonWriter.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,15 +26,12 @@ QString masked(const QString &value)
     return value.isEmpty() ? value : u"(masked, %1 characters)"_s.arg(value.size());
 }
 
-QString shown(const QString &name, const QString &value)
-{
-    return secretNames().contains(name) ? masked(value) : value.left(longest);
-}
-
 /// A JWT's header and claims without its signature: enough to test what was sent, not enough to use it.
-QByteArray decoded(const QString &value)
+QByteArray decoded(const QByteArray &text)
 {
-    const auto jwt = token::Jwt::read(value.toUtf8());
+    if (!text.contains('.') && !text.contains('{')) // no two parts, and no JSON serialization
+        return {};
+    const auto jwt = token::Jwt::read(text);
     if (!jwt || jwt->kind() != token::TokenKind::Jws || !jwt->header().json || !jwt->payload().json)
         return {};
     return ObjectText()
@@ -43,52 +40,96 @@ QByteArray decoded(const QString &value)
         .json();
 }
 
-QByteArray headersOf(const HttpRequest &request)
+/// Of a field that holds a token by its nature: the two first parts of a compact one, with both dots. Empty
+/// when it is written in another way, of which the reader would first have to clear it.
+QByteArray withoutSignature(const QString &name, const QByteArray &text)
 {
-    ObjectText headers;
-    for (const auto &[name, value] : request.headers) {
-        const bool secret = name.compare("Authorization", Qt::CaseInsensitive) == 0
-            || name.compare("Cookie", Qt::CaseInsensitive) == 0;
-        const QString text = QString::fromLatin1(value);
-        const QString scheme = text.left(text.indexOf(u' ') + 1);
-        headers.text(name.constData(), secret ? scheme + masked(text.mid(scheme.size())) : text);
-    }
-    return headers.json();
+    if ((name != "assertion"_L1 && name != "client_assertion"_L1) || !text.startsWith("ey"))
+        return {};
+    const auto last = text.lastIndexOf('.');
+    const auto first = text.indexOf('.');
+    const bool three = first < last && text.indexOf('.', first + 1) == last && !text.contains('\0');
+    return three ? text.first(last + 1) : QByteArray();
+}
+
+void mask(std::pair<QByteArray, QByteArray> &header)
+{
+    auto &[name, value] = header;
+    if (name.compare("Authorization", Qt::CaseInsensitive) != 0
+        && name.compare("Cookie", Qt::CaseInsensitive) != 0)
+        return;
+    const QString text = QString::fromLatin1(value);
+    const QString scheme = text.left(text.indexOf(u' ') + 1);
+    value = (scheme + masked(text.mid(scheme.size()))).toLatin1();
 }
 
 } // namespace
 
-void RequestLog::add(const HttpRequest &request, int status, const QDateTime &time)
+RequestLog::Field RequestLog::field(const QString &name, const QString &value)
 {
-    const Form form = Form::read(request);
+    if (!secretNames().contains(name))
+        return {name, value, {}, {}, false};
+    const QByteArray text = value.toUtf8();
+    const QByteArray token = withoutSignature(name, text);
+    return {name, masked(value), token, token.isEmpty() ? decoded(text) : QByteArray(), true};
+}
+
+void RequestLog::add(const HttpRequest &request, const Form &form, int status, const QDateTime &time)
+{
+    Entry entry{request.method, request.target, request.headers, {}, status, time, request.target.size()};
+    for (auto &header : entry.headers) {
+        mask(header);
+        entry.bytes += header.first.size() + header.second.size();
+    }
+    for (const auto &[name, value] : form.entries()) {
+        const Field &kept = entry.fields.emplaceBack(field(name, value));
+        entry.bytes += 2 * (name.size() + kept.value.size()) + kept.token.size() + kept.decoded.size();
+    }
+    const std::lock_guard lock(mutex_);
+    bytes_ += entry.bytes;
+    requests_ += std::move(entry);
+    while (requests_.size() > most || bytes_ > mostBytes)
+        bytes_ -= requests_.takeFirst().bytes;
+}
+
+QByteArray RequestLog::json(const Entry &entry)
+{
+    ObjectText headers;
+    for (const auto &[name, value] : entry.headers)
+        headers.member(QString::fromLatin1(name), token::jsonString(QString::fromLatin1(value)));
     ObjectText fields;
     ObjectText tokens;
-    for (const auto &[name, value] : form.entries()) {
-        fields.text(name.toUtf8().constData(), shown(name, value));
-        if (const QByteArray jwt = decoded(value); !jwt.isEmpty())
-            tokens.raw(name.toUtf8().constData(), jwt);
+    for (const Field &each : entry.fields) {
+        fields.member(each.name, token::jsonString(each.secret ? each.value : each.value.left(longest)));
+        const QByteArray text = each.secret ? each.token : each.value.toUtf8();
+        const QByteArray says = each.decoded.isEmpty() ? decoded(text) : each.decoded;
+        if (!says.isEmpty())
+            tokens.member(each.name, says);
     }
-    const QByteArray path = request.path();
-    ObjectText entry;
-    entry.text("time", time.toString(Qt::ISODateWithMs));
-    entry.text("method", QString::fromLatin1(request.method));
-    entry.text("path", QString::fromLatin1(path));
-    entry.text("query", QString::fromLatin1(request.target.mid(path.size() + 1)));
-    entry.raw("headers", headersOf(request));
-    entry.raw("form", fields.json());
-    entry.raw("decoded", tokens.json());
-    entry.number("status", status);
-    const std::lock_guard lock(mutex_);
-    requests_ += entry.json();
-    bytes_ += requests_.last().size();
-    while (requests_.size() > most || bytes_ > mostBytes)
-        bytes_ -= requests_.takeFirst().size();
+    const auto query = entry.target.indexOf('?');
+    ObjectText text;
+    text.text("time", entry.time.toString(Qt::ISODateWithMs));
+    text.text("method", QString::fromLatin1(entry.method));
+    text.text("path", QString::fromLatin1(query < 0 ? entry.target : entry.target.first(query)));
+    text.text("query", query < 0 ? QString() : QString::fromLatin1(entry.target.sliced(query + 1)));
+    text.raw("headers", headers.json());
+    text.raw("form", fields.json());
+    text.raw("decoded", tokens.json());
+    text.number("status", entry.status);
+    return text.json();
 }
 
 QByteArray RequestLog::json()
 {
-    const std::lock_guard lock(mutex_);
-    return listText(requests_);
+    QList<Entry> entries;
+    {
+        const std::lock_guard lock(mutex_);
+        entries = requests_;
+    }
+    QByteArrayList texts;
+    for (const Entry &entry : std::as_const(entries))
+        texts += json(entry);
+    return listText(texts);
 }
 
 void RequestLog::clear()

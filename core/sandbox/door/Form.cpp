@@ -12,9 +12,11 @@ bool isForm(const HttpRequest &request)
 
 } // namespace
 
-QString formDecoded(QByteArray text)
+QString formDecoded(QByteArrayView text)
 {
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
+    if (!text.contains('%') && !text.contains('+')) // a token
+        return QString::fromUtf8(text);
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.toByteArray().replace('+', ' ')));
 }
 
 Form Form::read(const HttpRequest &request)
@@ -22,7 +24,11 @@ Form Form::read(const HttpRequest &request)
     Form form;
     if (!isForm(request))
         return form;
-    for (const QByteArray &pair : request.body.split('&')) {
+    QByteArrayView rest = request.body;
+    while (!rest.isEmpty()) {
+        const auto ampersand = rest.indexOf('&');
+        const QByteArrayView pair = ampersand < 0 ? rest : rest.first(ampersand);
+        rest = rest.sliced(ampersand < 0 ? rest.size() : ampersand + 1);
         if (pair.isEmpty())
             continue;
         const auto equals = pair.indexOf('=');

@@ -11,7 +11,7 @@
 namespace obo::sandbox {
 
 /// One name or value: '+' is a space, %XX a byte, the whole UTF-8.
-[[nodiscard]] QString formDecoded(QByteArray text);
+[[nodiscard]] QString formDecoded(QByteArrayView text);
 
 class Form {
 public:

@@ -10,17 +10,6 @@ namespace {
 
 using Answer = std::optional<HttpAnswer>;
 
-QByteArrayList ownHosts(const OwnNames &own)
-{
-    QByteArrayList hosts;
-    for (const auto &name : {"127.0.0.1"_ba, "localhost"_ba, "[::1]"_ba}) {
-        hosts += name + ':' + QByteArray::number(own.port);
-        if (own.port == (own.tls ? 443 : 80))
-            hosts += name;
-    }
-    return hosts;
-}
-
 // No absolute form (this is no proxy), no `*`, no NUL in any spelling, nothing that needs guessing.
 Answer targetIsPlain(const HttpRequest &request, const OwnNames &)
 {
@@ -48,7 +37,7 @@ Answer hostIsOurs(const HttpRequest &request, const OwnNames &own)
 {
     if (request.count("Host") != 1)
         return plainAnswer(403, "The request must have one Host."_ba);
-    return ownHosts(own).contains(request.header("Host").toLower())
+    return own.hosts.contains(request.header("Host").toLower())
         ? Answer()
         : plainAnswer(421, "This server answers for 127.0.0.1 and localhost."_ba);
 }
@@ -70,8 +59,7 @@ Answer originIsOurs(const HttpRequest &request, const OwnNames &own)
     if (origins == 0)
         return {};
     const QByteArray scheme = own.tls ? "https://"_ba : "http://"_ba;
-    const auto hosts = ownHosts(own);
-    const bool ours = origins == 1 && std::ranges::any_of(hosts, [&](const QByteArray &host) {
+    const bool ours = origins == 1 && std::ranges::any_of(own.hosts, [&](const QByteArray &host) {
                           return request.header("Origin").toLower() == scheme + host;
                       });
     return ours ? Answer() : plainAnswer(403, "No page of another origin may ask here."_ba);
@@ -90,6 +78,17 @@ Answer siteIsOurs(const HttpRequest &request, const OwnNames &)
 constexpr std::array rules{targetIsPlain, lengthIsPlain, hostIsOurs, methodIsKnown, originIsOurs, siteIsOurs};
 
 } // namespace
+
+QByteArrayList ownHosts(quint16 port, bool tls)
+{
+    QByteArrayList hosts;
+    for (const auto &name : {"127.0.0.1"_ba, "localhost"_ba, "[::1]"_ba}) {
+        hosts += name + ':' + QByteArray::number(port);
+        if (port == (tls ? 443 : 80))
+            hosts += name;
+    }
+    return hosts;
+}
 
 std::optional<HttpAnswer> turnedAway(const HttpRequest &request, const OwnNames &own)
 {

@@ -4,13 +4,18 @@
 
 #include "sandbox/door/Http.h"
 
+#include <QByteArrayList>
 #include <optional>
 
 namespace obo::sandbox {
 
+/// What a Host of ours looks like, in small letters.
+[[nodiscard]] QByteArrayList ownHosts(quint16 port, bool tls);
+
 struct OwnNames {
     quint16 port = 0;
     bool tls = false;
+    QByteArrayList hosts = ownHosts(port, tls);
 };
 
 inline constexpr qsizetype mostBodyBytes = 1024 * 1024;

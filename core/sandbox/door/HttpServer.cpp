@@ -3,10 +3,14 @@
 #include "sandbox/Words.h"
 #include "sandbox/door/FrontDoor.h"
 
+#include <QCalendar>
 #include <QElapsedTimer>
-#include <QLocale>
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <functional>
 #include <microhttpd.h>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -14,9 +18,14 @@ namespace obo::sandbox {
 namespace {
 
 constexpr unsigned mostConnections = 64;
+constexpr unsigned mostThreads = 8;
 constexpr std::size_t connectionMemory = 32 * 1024;
 constexpr unsigned idleSeconds = 10;
 constexpr qint64 bodyMilliseconds = 30'000;
+
+// One for each processor, for a signature keeps one busy. Each serves its share of the connections: with more
+// threads the shares would be too small for a client that keeps several.
+unsigned threadCount() { return std::clamp(std::thread::hardware_concurrency(), 1U, mostThreads); }
 
 /// One request on its way in.
 struct Arrival {
@@ -37,7 +46,19 @@ MHD_Result collect(void *list, MHD_ValueKind, const char *key, std::size_t keySi
 // RFC 9110 section 5.6.7. Ours, not libmicrohttpd's: the clock can be set.
 QByteArray httpDate(const QDateTime &time)
 {
-    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const QDateTime utc = time.toUTC();
+    const auto date = QCalendar().partsFromDate(utc.date());
+    const QTime hour = utc.time();
+    const auto day = static_cast<std::size_t>(utc.date().dayOfWeek()) - 1;
+    const auto month = static_cast<std::size_t>(date.month) - 1;
+    std::array<char, 40> text{};
+    const int size =
+        std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", days.at(day), date.day,
+                      months.at(month), date.year, hour.hour(), hour.minute(), hour.second());
+    return {text.data(), size};
 }
 
 MHD_Result send(MHD_Connection *connection, const HttpAnswer &answer, const QDateTime &now)
@@ -160,21 +181,23 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(ListenSocket socket,
         | MHD_USE_SUPPRESS_DATE_NO_CLOCK;
     // MHD_OptionItem holds text as void * that it only reads.
     const auto text = [](const char *value) { return const_cast<char *>(value); }; // NOLINT
-    std::vector<MHD_OptionItem> tls;
+    std::vector<MHD_OptionItem> more;
     if (identity) {
         flags |= MHD_USE_TLS;
-        tls = {{MHD_OPTION_HTTPS_MEM_CERT, 0, text(identity->certificatePem.constData())},
-               {MHD_OPTION_HTTPS_MEM_KEY, 0, text(identity->keyPem.constData())},
-               {MHD_OPTION_HTTPS_PRIORITIES, 0, text("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")}};
+        more = {{MHD_OPTION_HTTPS_MEM_CERT, 0, text(identity->certificatePem.constData())},
+                {MHD_OPTION_HTTPS_MEM_KEY, 0, text(identity->keyPem.constData())},
+                {MHD_OPTION_HTTPS_PRIORITIES, 0, text("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")}};
     }
-    tls.push_back({MHD_OPTION_END, 0, nullptr});
+    if (const unsigned threads = threadCount(); threads > 1) // libmicrohttpd knows no pool of one
+        more.push_back({MHD_OPTION_THREAD_POOL_SIZE, static_cast<std::intptr_t>(threads), nullptr});
+    more.push_back({MHD_OPTION_END, 0, nullptr});
     server->daemon_->handle = MHD_start_daemon(
         flags, 0, nullptr, nullptr, &ServerCalls::handle, server.get(), // port and address: the socket has them
         MHD_OPTION_LISTEN_SOCKET, socket.descriptor(), MHD_OPTION_CONNECTION_LIMIT, mostConnections,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, connectionMemory, MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, &arrive, nullptr,
         MHD_OPTION_UNESCAPE_CALLBACK, &leaveEscapes, nullptr, MHD_OPTION_NOTIFY_COMPLETED, &done, nullptr,
-        MHD_OPTION_ARRAY, tls.data(), MHD_OPTION_END);
+        MHD_OPTION_ARRAY, more.data(), MHD_OPTION_END);
     if (server->daemon_->handle == nullptr)
         return base::fail(
             identity ? base::ErrorKind::Tls : base::ErrorKind::Network,

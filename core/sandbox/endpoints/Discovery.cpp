@@ -28,14 +28,9 @@ std::optional<HttpAnswer> refusedTenant(const World &world, const QString &tenan
     return refusal ? std::optional(refusalAnswer(*refusal, Traces::of(request), world.now())) : std::nullopt;
 }
 
-} // namespace
-
-HttpAnswer answerDiscovery(const World &world, const QString &tenant, int version, const HttpRequest &request)
+// `base` is the tenant's address.
+QByteArray discovery(const World &world, const QString &id, const QString &base, int version)
 {
-    if (auto refused = refusedTenant(world, tenant, request))
-        return *refused;
-    const QString id = idOf(world, tenant);
-    const QString base = world.url + u'/' + (isForAll(tenant) ? tenant.toLower() : id);
     ObjectText text;
     text.text("token_endpoint", base + u"/oauth2/v2.0/token"_s);
     text.list("token_endpoint_auth_methods_supported",
@@ -53,14 +48,32 @@ HttpAnswer answerDiscovery(const World &world, const QString &tenant, int versio
               {u"sub"_s, u"iss"_s, u"aud"_s, u"exp"_s, u"iat"_s, u"auth_time"_s, u"acr"_s, u"nonce"_s,
                u"preferred_username"_s, u"name"_s, u"tid"_s, u"ver"_s, u"at_hash"_s, u"c_hash"_s, u"email"_s});
     text.boolean("obo_sandbox", true);
-    return jsonAnswer(200, text.json());
+    return text.json();
 }
 
-HttpAnswer answerKeys(const World &world, const State &state, const QString &tenant, const HttpRequest &request)
+} // namespace
+
+HttpAnswer answerDiscovery(const World &world, State &state, const QString &tenant, int version,
+                           const HttpRequest &request)
 {
     if (auto refused = refusedTenant(world, tenant, request))
         return *refused;
-    return jsonAnswer(200, jwksOf(publishedKeys(world, state), issuerV2(world.url, idOf(world, tenant))));
+    const QString id = idOf(world, tenant);
+    const QString base = world.url + u'/' + (isForAll(tenant) ? tenant.toLower() : id);
+    const QByteArray name = "discovery " + QByteArray::number(version) + ' ' + base.toLatin1();
+    return jsonAnswer(200, state.documents.text(name, [&] { return discovery(world, id, base, version); }));
+}
+
+HttpAnswer answerKeys(const World &world, State &state, const QString &tenant, const HttpRequest &request)
+{
+    if (auto refused = refusedTenant(world, tenant, request))
+        return *refused;
+    const QString issuer = issuerV2(world.url, idOf(world, tenant));
+    const auto keys = publishedKeys(world, state);
+    QByteArray name = "keys " + issuer.toLatin1();
+    for (const crypto::Key &key : keys)
+        name += ' ' + key.kid.toLatin1();
+    return jsonAnswer(200, state.documents.text(name, [&] { return jwksOf(keys, issuer); }));
 }
 
 // AAD instance discovery as MSAL asks it: is this host an authority, and which others are it too?

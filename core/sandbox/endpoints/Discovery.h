@@ -8,9 +8,9 @@
 namespace obo::sandbox {
 
 /// `version` 1 for `/{tenant}/.well-known/…`, whose issuer is that of v1.0 tokens.
-[[nodiscard]] HttpAnswer answerDiscovery(const World &world, const QString &tenant, int version,
+[[nodiscard]] HttpAnswer answerDiscovery(const World &world, State &state, const QString &tenant, int version,
                                          const HttpRequest &request);
-[[nodiscard]] HttpAnswer answerKeys(const World &world, const State &state, const QString &tenant,
+[[nodiscard]] HttpAnswer answerKeys(const World &world, State &state, const QString &tenant,
                                     const HttpRequest &request);
 /// `/common/discovery/instance?authorization_endpoint=…`
 [[nodiscard]] HttpAnswer answerInstance(const World &world, const HttpRequest &request);

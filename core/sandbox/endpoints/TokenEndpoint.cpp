@@ -66,6 +66,12 @@ void addTimes(ObjectText &body)
     body.number("ext_expires_in", lifetime - 1);
 }
 
+// Nothing in a token's alphabet is to be escaped.
+void addToken(ObjectText &body, const char *name, const QByteArray &token)
+{
+    body.raw(name, '"' + token + '"');
+}
+
 // In the home tenant a guest has another object ID, and is no guest.
 Person personAt(const Attempt &attempt)
 {
@@ -115,13 +121,12 @@ ObjectText userToken(const Attempt &attempt)
     body.text("token_type", u"Bearer");
     body.text("scope", full.join(u' '));
     addTimes(body);
-    body.text(
-        "access_token",
-        QString::fromLatin1(signedClaims(attempt, userClaims(issue, person), scope.resource->tokenVersion)));
+    addToken(body, "access_token",
+             signedClaims(attempt, userClaims(issue, person), scope.resource->tokenVersion));
     if (scope.openId.contains("offline_access"_L1))
         body.text("refresh_token", u"1.AUEB"_s + QString::fromLatin1(randomText(400)));
     if (scope.openId.contains("openid"_L1))
-        body.text("id_token", QString::fromLatin1(signedClaims(attempt, idClaims(issue, person, true), 2)));
+        addToken(body, "id_token", signedClaims(attempt, idClaims(issue, person, true), 2));
     if (attempt.form.value(u"client_info"_s) == "1"_L1) {
         body.text("client_info", QString::fromLatin1(token::toBase64Url(clientInfo(attempt, person))));
     }
@@ -134,8 +139,7 @@ ObjectText appToken(const Attempt &attempt)
     ObjectText body;
     body.text("token_type", u"Bearer");
     addTimes(body);
-    body.text("access_token",
-              QString::fromLatin1(signedClaims(attempt, appClaims(issue), issue.resource.tokenVersion)));
+    addToken(body, "access_token", signedClaims(attempt, appClaims(issue), issue.resource.tokenVersion));
     return body;
 }
 
@@ -164,14 +168,13 @@ Outcome firstRefusal(Attempt &attempt, std::span<const Check> checks)
 } // namespace
 
 HttpAnswer answerTokenRequest(const World &world, State &state, const QString &tenant,
-                              const HttpRequest &request)
+                              const HttpRequest &request, const Form &form)
 {
     const Traces traces = Traces::of(request);
     const QDateTime now = world.now();
     const auto refused = [&](const Refusal &refusal) { return refusalAnswer(refusal, traces, now); };
     if (request.method != "POST")
         return refused(refuse(refusals::onlyPost, {QString::fromLatin1(request.method)}));
-    const Form form = Form::read(request);
     const QString type = form.value(u"grant_type"_s);
     if (type.isEmpty())
         return refused(refuse(refusals::parameterMissing, {u"grant_type"_s}));

@@ -3,11 +3,13 @@
 
 #include "sandbox/State.h"
 #include "sandbox/World.h"
+#include "sandbox/door/Form.h"
 #include "sandbox/door/Http.h"
 
 namespace obo::sandbox {
 
+/// `form` is the body of `request`.
 [[nodiscard]] HttpAnswer answerTokenRequest(const World &world, State &state, const QString &tenant,
-                                            const HttpRequest &request);
+                                            const HttpRequest &request, const Form &form);
 
 } // namespace obo::sandbox

@@ -1,8 +1,7 @@
 #include "sandbox/keys/Keyring.h"
 
-#include "crypto/OpenSsl.h"
 #include "crypto/Signature.h"
-#include "sandbox/Words.h"
+#include "sandbox/keys/RsaKey.h"
 #include "sandbox/tokens/ObjectText.h"
 #include "sandbox/tokens/Random.h"
 #include "token/Base64Url.h"
@@ -10,41 +9,11 @@
 
 #include <QCryptographicHash>
 #include <future>
-#include <openssl/rsa.h>
 
 using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
 namespace {
-
-using Made = base::Result<crypto::Key>;
-
-// With three primes (RFC 8017 section 3.2) a key of 2048 bits takes a third of the time, and looks like any
-// other to who has its public part. A private part that is given away has two: not every program takes more.
-Made rsaKey(int primes)
-{
-    const crypto::KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
-    EVP_PKEY *made = nullptr;
-    if (!context || EVP_PKEY_keygen_init(context.get()) != 1
-        || EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), 2048) != 1
-        || EVP_PKEY_CTX_set_rsa_keygen_primes(context.get(), primes) != 1
-        || EVP_PKEY_generate(context.get(), &made) != 1)
-        return base::fail(base::ErrorKind::Crypto, Words::tr("OpenSSL cannot make an RSA key."),
-                          crypto::takeOpenSslErrors());
-    crypto::Key key;
-    key.type = crypto::KeyType::Rsa;
-    key.pkey = {made, EVP_PKEY_free};
-    key.bits = EVP_PKEY_get_bits(made);
-    key.use = u"sig"_s;
-    return crypto::thumbprint(key).map([&key](const QString &print) {
-        key.kid = print;
-        return key;
-    });
-}
-
-Made keptKey() { return rsaKey(3); }
-
-Made givenKey() { return rsaKey(2); }
 
 ObjectText header(const crypto::Key &key, int version, const QString &type, const QString &nonce = {})
 {
@@ -62,9 +31,10 @@ ObjectText header(const crypto::Key &key, int version, const QString &type, cons
 
 base::Result<Keyring> Keyring::make(const QDateTime &now, bool withPrevious)
 {
-    auto client = std::async(std::launch::async, givenKey);
+    auto client = std::async(std::launch::async, newRsaKey);
+    auto stranger = std::async(std::launch::async, newRsaKey);
     Keyring ring;
-    for (auto &[made, place] : {std::pair{keptKey(), &ring.own}, std::pair{keptKey(), &ring.stranger},
+    for (auto &[made, place] : {std::pair{newRsaKey(), &ring.own}, std::pair{stranger.get(), &ring.stranger},
                                 std::pair{client.get(), &ring.client}}) {
         if (!made)
             return tl::unexpected(made.error());
@@ -72,7 +42,7 @@ base::Result<Keyring> Keyring::make(const QDateTime &now, bool withPrevious)
     }
     ring.trusted = {{ring.own}, {}};
     if (withPrevious) {
-        const auto previous = keptKey();
+        const auto previous = newRsaKey();
         if (!previous)
             return tl::unexpected(previous.error());
         ring.previous = *previous;

@@ -2,6 +2,8 @@
 
 #include "token/Base64Url.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::sandbox {
@@ -15,8 +17,8 @@ std::optional<token::Jwt> readSignedJwt(const QString &given)
 {
     const QByteArray text = given.toUtf8();
     auto read = token::Jwt::read(text);
-    const bool parts =
-        text.count('.') == 2 && token::fromBase64Url(text.sliced(text.lastIndexOf('.') + 1)).bytes;
+    const bool parts = std::ranges::count(text, '.') == 2
+        && token::fromBase64Url(text.sliced(text.lastIndexOf('.') + 1)).bytes;
     const bool readable = parts && read && read->text() == text && read->kind() == token::TokenKind::Jws
         && read->serialization() == token::Serialization::Compact && isObject(read->header())
         && isObject(read->payload());

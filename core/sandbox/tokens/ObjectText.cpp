@@ -35,6 +35,12 @@ ObjectText &ObjectText::raw(const char *name, const QByteArray &json)
     return *this;
 }
 
+ObjectText &ObjectText::member(QStringView name, const QByteArray &json)
+{
+    members_.append(members_.isEmpty() ? "" : ",").append(token::jsonString(name)).append(':').append(json);
+    return *this;
+}
+
 QByteArray listText(const QByteArrayList &elements) { return '[' + elements.join(',') + ']'; }
 
 } // namespace obo::sandbox

@@ -17,6 +17,8 @@ public:
     ObjectText &list(const char *name, const QStringList &values);
     /// `json` is a JSON text.
     ObjectText &raw(const char *name, const QByteArray &json);
+    /// The same for a name that comes from outside.
+    ObjectText &member(QStringView name, const QByteArray &json);
 
     [[nodiscard]] QByteArray json() const { return '{' + members_ + '}'; }
 

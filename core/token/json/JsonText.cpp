@@ -2,10 +2,25 @@
 
 #include "base/Text.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace obo::token {
 namespace {
 
 unsigned char byteAt(QByteArrayView text, qsizetype at) { return static_cast<unsigned char>(text[at]); }
+
+constexpr qsizetype asciiRun = sizeof(std::uint64_t);
+
+/// Whether a whole run of bytes from `at` is ASCII: nearly all of a token is.
+bool isAscii(QByteArrayView text, qsizetype at)
+{
+    std::uint64_t run = 0;
+    if (text.size() - at < asciiRun)
+        return false;
+    std::memcpy(&run, text.data() + at, sizeof run);
+    return (run & 0x8080808080808080U) == 0;
+}
 
 bool between(unsigned char byte, unsigned char low, unsigned char high) { return byte >= low && byte <= high; }
 
@@ -104,7 +119,7 @@ qsizetype utf8Length(QByteArrayView text, qsizetype at)
 qsizetype utf8FaultOffset(QByteArrayView text)
 {
     for (qsizetype at = 0; at < text.size();) {
-        const qsizetype length = utf8Length(text, at);
+        const qsizetype length = isAscii(text, at) ? asciiRun : utf8Length(text, at);
         if (length == 0)
             return at;
         at += length;

@@ -5,6 +5,7 @@
 #include "token/json/JsonText.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace obo::token {
 namespace {
@@ -23,16 +24,17 @@ char shortEscapeOf(char16_t unit)
     }
 }
 
-bool isPlain(QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; }
+bool isPlain(char16_t c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; }
 
 } // namespace
 
 QByteArray jsonString(QStringView text)
 {
     // Most texts have nothing to escape: one look and one copy.
-    if (std::ranges::all_of(text, isPlain)) {
+    const std::u16string_view units(text.utf16(), static_cast<std::size_t>(text.size()));
+    if (std::ranges::all_of(units, isPlain)) {
         QByteArray out(text.size() + 2, '"');
-        std::ranges::transform(text, out.begin() + 1, &QChar::toLatin1);
+        std::ranges::transform(units, out.begin() + 1, [](char16_t c) { return static_cast<char>(c); });
         return out;
     }
     QByteArray out;
