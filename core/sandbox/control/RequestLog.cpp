@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace obo::sandbox {
 namespace {
 
-constexpr qsizetype most = 500;
+constexpr std::size_t most = 500;
 constexpr qsizetype mostBytes = 8 * 1024 * 1024;
 constexpr qsizetype longest = 2000;
 
@@ -85,11 +85,14 @@ void RequestLog::add(const HttpRequest &request, const Form &form, int status, c
         const Field &kept = entry.fields.emplaceBack(field(name, value));
         entry.bytes += 2 * (name.size() + kept.value.size()) + kept.token.size() + kept.decoded.size();
     }
+    auto kept = std::make_shared<const Entry>(std::move(entry));
     const std::lock_guard lock(mutex_);
-    bytes_ += entry.bytes;
-    requests_ += std::move(entry);
-    while (requests_.size() > most || bytes_ > mostBytes)
-        bytes_ -= requests_.takeFirst().bytes;
+    bytes_ += kept->bytes;
+    requests_.push_back(std::move(kept));
+    while (requests_.size() > most || bytes_ > mostBytes) {
+        bytes_ -= requests_.front()->bytes;
+        requests_.pop_front();
+    }
 }
 
 QByteArray RequestLog::json(const Entry &entry)
@@ -121,14 +124,14 @@ QByteArray RequestLog::json(const Entry &entry)
 
 QByteArray RequestLog::json()
 {
-    QList<Entry> entries;
+    decltype(requests_) entries;
     {
         const std::lock_guard lock(mutex_);
         entries = requests_;
     }
     QByteArrayList texts;
-    for (const Entry &entry : std::as_const(entries))
-        texts += json(entry);
+    for (const auto &entry : entries)
+        texts += json(*entry);
     return listText(texts);
 }
 

@@ -5,6 +5,8 @@
 #include "sandbox/door/Http.h"
 
 #include <QDateTime>
+#include <deque>
+#include <memory>
 #include <mutex>
 
 namespace obo::sandbox {
@@ -41,7 +43,8 @@ private:
     [[nodiscard]] static Field field(const QString &name, const QString &value);
     [[nodiscard]] static QByteArray json(const Entry &entry);
     std::mutex mutex_;
-    QList<Entry> requests_;
+    /// Not a QList, which a reader on another thread would share with a writer.
+    std::deque<std::shared_ptr<const Entry>> requests_;
     qsizetype bytes_ = 0;
 };
 
