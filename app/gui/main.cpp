@@ -90,6 +90,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     qInstallMessageHandler(usual);
     const Arguments arguments = parse(application);
+    profile::ProfileStore profiles(arguments.profilesFile);
+    profiles.readAhead();
     ui::installQuietPasswords();
 
     ui::WindowState state;
@@ -98,10 +100,10 @@ int main(int argc, char **argv)
     const token::ClaimCatalogue catalogue;
     http::QtHttpClient http;
     keychain::QtKeychainStore secrets;
-    profile::ProfileStore profiles(arguments.profilesFile);
-    const auto loaded = profiles.load();
 
     ui::MainWindow window(theme, {http, secrets, profiles, clock, catalogue}, state);
+    // Before the first paint: the list and the form never fill up under somebody's hand.
+    const auto loaded = profiles.load();
     window.open(arguments.start);
     if (!loaded)
         window.tell(loaded.error().summary);

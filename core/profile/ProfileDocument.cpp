@@ -51,6 +51,7 @@ QList<Profile> ProfileDocument::profiles() const
     if (!list.isValid())
         return profiles;
     profiles.reserve(list.size());
+    ids.reserve(list.size());
     for (auto element = list.firstChild(); element.isValid(); element = element.next()) {
         if (!element.isObject())
             continue;

@@ -123,10 +123,16 @@ private:
 
 QByteArray quotedName(const token::JsonValue &member) { return '"' + member.rawName().toByteArray() + '"'; }
 
-const KnownMember *knownMember(QStringView name)
+/// Looked for from `guess` on: members stand in the order in which they are written, so the next is mostly the
+/// one after the last.
+const KnownMember *knownMember(const token::JsonValue &member, std::size_t guess = 0)
 {
-    const auto place = std::ranges::find(known, name, [](const KnownMember &k) { return QStringView(k.name); });
-    return place == known.end() ? nullptr : &*place;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const KnownMember &place = known.at((guess + i) % known.size());
+        if (member.isNamed(place.name))
+            return &place;
+    }
+    return nullptr;
 }
 
 /// The same at each reading, until the profile is saved with it.
@@ -152,7 +158,7 @@ void addUnknown(ObjectText &object, const QByteArray &unknownMembers, const QHas
     if (!extra || !extra->root().isObject())
         return;
     for (auto member = extra->root().firstChild(); member.isValid(); member = member.next()) {
-        if (!knownMember(member.name()) && !except.contains(member.name()))
+        if (!knownMember(member) && !except.contains(member.name()))
             object.add(quotedName(member), member.raw());
     }
 }
@@ -169,14 +175,16 @@ Profile profileFromJson(const token::JsonValue &object)
     ObjectText unknown;
     bool anyUnknown = false;
     std::array<bool, known.size()> seen{};
+    std::size_t next = 0;
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
-        const auto *place = knownMember(member.name());
+        const auto *place = knownMember(member, next);
         if (!place) {
             unknown.add(quotedName(member), member.raw());
             anyUnknown = true;
             continue;
         }
         const auto index = static_cast<std::size_t>(place - known.data());
+        next = index + 1;
         if (!std::exchange(seen.at(index), true)) // of duplicates the first counts
             place->read(profile, member);
     }
@@ -185,7 +193,7 @@ Profile profileFromJson(const token::JsonValue &object)
         const auto members = token::JsonDocument::parse(unknown.take());
         profile.unknownMembers = members ? members->compact() : QByteArray();
     }
-    if (!object.member(u"cloud").isValid() && !profile.authorityUrl.isEmpty())
+    if (!profile.authorityUrl.isEmpty() && !object.member(u"cloud").isValid())
         profile.cloudId.clear();
     if (profile.id.isEmpty())
         profile.id = derivedId(profile.name);
@@ -215,7 +223,7 @@ QByteArray mergedJson(const token::JsonValue &object, const Profile &profile)
     const auto names = namesIn(object);
     ObjectText merged;
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
-        const auto *place = knownMember(member.name());
+        const auto *place = knownMember(member);
         if (place && !place->equal(profile, before)) {
             merged.add(quotedName(member), place->raw(profile));
         } else if (const auto given = newer.value(member.name());

@@ -2,20 +2,18 @@
 
 #include "base/Text.h"
 #include "profile/FileLock.h"
-#include "profile/ProfileDocument.h"
+#include "profile/ProfileContents.h"
 #include "profile/ProfileFile.h"
 #include "profile/ProfileJson.h"
 #include "profile/ProfileWatch.h"
 
-#include <QCollator>
 #include <QDir>
 #include <QFileInfo>
-#include <QHash>
 #include <QSet>
 #include <QStandardPaths>
 #include <algorithm>
 #include <functional>
-#include <vector>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -28,26 +26,6 @@ constexpr std::chrono::seconds lockWait(3);
 constexpr int absenceMs = 400;
 
 QString comparable(const QString &name) { return name.trimmed().normalized(QString::NormalizationForm_C); }
-
-void sortByName(QList<Profile> &profiles)
-{
-    if (profiles.size() < 2)
-        return;
-    // The C locale has no order for people: English letters then.
-    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    std::vector<std::pair<QCollatorSortKey, qsizetype>> keys;
-    keys.reserve(static_cast<std::size_t>(profiles.size()));
-    for (qsizetype i = 0; i < profiles.size(); ++i)
-        keys.emplace_back(collator.sortKey(profiles.at(i).name), i);
-    std::ranges::stable_sort(keys, [](const auto &a, const auto &b) { return a.first < b.first; });
-    QList<Profile> sorted;
-    sorted.reserve(profiles.size());
-    for (const auto &[key, index] : keys)
-        sorted.append(std::move(profiles[index]));
-    profiles = std::move(sorted);
-}
 
 /// What the caller changed since `base`, laid over what stands in the file now.
 Profile mergedProfile(const Profile &wanted, const Profile &base, Profile onDisk)
@@ -68,25 +46,13 @@ enum class Reading { Good, Damaged, MovedAside };
 struct ProfileStore::State {
     QString path;
     QString damagedCopy;
-    ProfileDocument document; // the last good one
-    QByteArray bytes; // of the file that document was read from
-    QList<Profile> profiles;
-    QHash<QString, qsizetype> byId;
+    ProfileContents last; // as last read well
+    std::future<std::optional<ProfileAhead>> ahead;
     ProfileWatch watch;
     bool absentOnce = false;
 
-    void adopt(ProfileDocument next, QByteArray text)
-    {
-        document = std::move(next);
-        bytes = std::move(text);
-        profiles = document.profiles();
-        sortByName(profiles);
-        byId.clear();
-        byId.reserve(profiles.size());
-        for (qsizetype i = 0; i < profiles.size(); ++i)
-            byId.insert(profiles.at(i).id, i);
-    }
-
+    /// What readAhead() read, if the file is still the one that it read.
+    bool adoptAhead();
     /// Reads the file anew. With `mayMove` a damaged file is moved aside. While it is damaged, the last good
     /// document stays.
     base::Result<Reading> refresh(bool mayMove);
@@ -94,21 +60,32 @@ struct ProfileStore::State {
     void rewatch();
 };
 
+bool ProfileStore::State::adoptAhead()
+{
+    auto read = ahead.valid() ? ahead.get() : std::nullopt;
+    const QString file = realPath(path);
+    if (!read || read->file != file || read->stamp != stampOf(file))
+        return false;
+    last = std::move(read->contents);
+    return true;
+}
+
 base::Result<Reading> ProfileStore::State::refresh(bool mayMove)
 {
+    ahead = {};
     const QString file = realPath(path);
     const auto read = readProfileFile(file);
     if (!read)
         return tl::unexpected(read.error());
     if (!*read) {
-        adopt({}, {});
+        last = {};
         return Reading::Good;
     }
-    if (!bytes.isEmpty() && **read == bytes)
+    if (!last.bytes.isEmpty() && **read == last.bytes)
         return Reading::Good;
     auto parsed = ProfileDocument::parse(**read);
     if (parsed) {
-        adopt(std::move(*parsed), **read);
+        last = contentsOf(std::move(*parsed), **read);
         return Reading::Good;
     }
     if (parsed.error() == ProfileDocument::Fault::Foreign)
@@ -123,7 +100,7 @@ base::Result<Reading> ProfileStore::State::refresh(bool mayMove)
     if (!moved)
         return tl::unexpected(moved.error());
     damagedCopy = *moved;
-    bytes.clear();
+    last.bytes.clear();
     return Reading::MovedAside;
 }
 
@@ -146,16 +123,16 @@ base::Result<void> ProfileStore::State::change(const std::function<base::Result<
     if (!fresh)
         return tl::unexpected(fresh.error());
     // What was last read well is all that is left of the damaged file: back on the disk with it first.
-    if (*fresh == Reading::MovedAside && !profiles.isEmpty()) {
-        const QByteArray lastGood = document.textWithout({});
+    if (*fresh == Reading::MovedAside && !last.profiles.isEmpty()) {
+        const QByteArray lastGood = last.document.textWithout({});
         if (auto written = writeProfileFile(file, lastGood); !written)
             return written;
-        bytes = lastGood;
+        last.bytes = lastGood;
     }
     const auto next = text();
     if (!next)
         return tl::unexpected(next.error());
-    if (*next == bytes)
+    if (*next == last.bytes)
         return {};
     auto parsed = ProfileDocument::parse(*next);
     if (!parsed)
@@ -163,7 +140,7 @@ base::Result<void> ProfileStore::State::change(const std::function<base::Result<
                           tr("The profile could not be written as JSON, so nothing was saved."));
     if (auto written = writeProfileFile(file, *next); !written)
         return written;
-    adopt(std::move(*parsed), *next);
+    last = contentsOf(std::move(*parsed), *next);
     return {};
 }
 
@@ -178,29 +155,35 @@ ProfileStore::ProfileStore(const QString &path, QObject *parent)
             + u"/obo-workbench/profiles.json"_s
                                   : QDir::current().absoluteFilePath(path);
     connect(&state_->watch, &ProfileWatch::possiblyChanged, this, [this] {
-        const QByteArray before = state_->bytes;
+        const QByteArray before = state_->last.bytes;
         const bool gone = !QFileInfo::exists(realPath(state_->path)) && !before.isEmpty();
         if (gone && !std::exchange(state_->absentOnce, true))
             return state_->watch.askAgain(absenceMs);
         state_->absentOnce = false;
         // Faults wait: another program may be in the middle of writing. save() and load() report them.
         const auto read = state_->refresh(false);
-        if (read && state_->bytes != before)
+        if (read && state_->last.bytes != before)
             Q_EMIT changed();
     });
 }
 
 ProfileStore::~ProfileStore() = default;
 
+void ProfileStore::readAhead()
+{
+    // Where no thread is to be had, load() reads.
+    state_->ahead = std::async([path = state_->path] { return profile::readAhead(path); });
+}
+
 base::Result<void> ProfileStore::load()
 {
-    auto read = state_->refresh(false);
+    auto read = state_->adoptAhead() ? base::Result<Reading>(Reading::Good) : state_->refresh(false);
     if (read && *read == Reading::Damaged) {
         // Looked at again under the lock, since another program may be mending it.
         const FileLock lock(realPath(state_->path) + u".lock"_s, lockWait);
         read = state_->refresh(true);
         if (read && *read == Reading::MovedAside)
-            state_->adopt({}, {});
+            state_->last = {};
     }
     if (!read)
         return tl::unexpected(read.error());
@@ -213,12 +196,12 @@ QString ProfileStore::damagedCopy() const { return state_->damagedCopy; }
 
 QString ProfileStore::path() const { return state_->path; }
 
-QList<Profile> ProfileStore::profiles() const { return state_->profiles; }
+QList<Profile> ProfileStore::profiles() const { return state_->last.profiles; }
 
 const Profile *ProfileStore::find(const QString &id) const
 {
-    const auto place = state_->byId.constFind(id);
-    return place == state_->byId.constEnd() ? nullptr : &state_->profiles.at(*place);
+    const auto place = state_->last.byId.constFind(id);
+    return place == state_->last.byId.constEnd() ? nullptr : &state_->last.profiles.at(*place);
 }
 
 const Profile *ProfileStore::findByName(const QString &name) const
@@ -226,7 +209,7 @@ const Profile *ProfileStore::findByName(const QString &name) const
     const QString wanted = comparable(name);
     const Profile *loose = nullptr;
     int looseCount = 0;
-    for (const Profile &profile : std::as_const(state_->profiles)) {
+    for (const Profile &profile : std::as_const(state_->last.profiles)) {
         const QString here = comparable(profile.name);
         if (here == wanted)
             return &profile;
@@ -245,7 +228,7 @@ base::Result<void> ProfileStore::save(const Profile &profile)
     const auto place = base::Place::field(u"name"_s);
     if (wanted.name.isEmpty() || wanted.id.isEmpty())
         return base::fail(base::ErrorKind::BadInput, tr("A profile needs a name. Type one."), {}, place);
-    const QByteArray before = state_->bytes;
+    const QByteArray before = state_->last.bytes;
     const Profile *seen = find(wanted.id);
     const std::optional<Profile> base = seen ? std::optional(*seen) : std::nullopt;
     const auto result = state_->change([&]() -> base::Result<QByteArray> {
@@ -255,7 +238,7 @@ base::Result<void> ProfileStore::save(const Profile &profile)
         const QString name = comparable(wanted.name);
         // A file written by hand may hold a name twice: that must not stop other changes to those profiles.
         const bool renamed = !onDisk || comparable(onDisk->name) != name;
-        const bool taken = std::ranges::any_of(std::as_const(state_->profiles), [&](const Profile &other) {
+        const bool taken = std::ranges::any_of(std::as_const(state_->last.profiles), [&](const Profile &other) {
             return other.id != wanted.id && comparable(other.name) == name;
         });
         if (renamed && taken)
@@ -263,7 +246,7 @@ base::Result<void> ProfileStore::save(const Profile &profile)
                               tr("There is already a profile named “%1”. Choose another name.")
                                   .arg(base::visible(wanted.name)),
                               {}, place);
-        return state_->document.textWith(wanted);
+        return state_->last.document.textWith(wanted);
     });
     tell(result.has_value(), before);
     return result;
@@ -271,9 +254,9 @@ base::Result<void> ProfileStore::save(const Profile &profile)
 
 base::Result<void> ProfileStore::remove(const QString &id)
 {
-    const QByteArray before = state_->bytes;
+    const QByteArray before = state_->last.bytes;
     const auto result = state_->change([&]() -> base::Result<QByteArray> {
-        return find(id) ? state_->document.textWithout(id) : state_->bytes;
+        return find(id) ? state_->last.document.textWithout(id) : state_->last.bytes;
     });
     tell(result.has_value(), before);
     return result;
@@ -283,14 +266,14 @@ base::Result<void> ProfileStore::remove(const QString &id)
 void ProfileStore::tell(bool done, const QByteArray &before)
 {
     state_->rewatch();
-    if (done || state_->bytes != before)
+    if (done || state_->last.bytes != before)
         Q_EMIT changed();
 }
 
 QString ProfileStore::freeName(const QString &wish) const
 {
     QSet<QString> taken;
-    for (const Profile &profile : std::as_const(state_->profiles))
+    for (const Profile &profile : std::as_const(state_->last.profiles))
         taken.insert(comparable(profile.name).toCaseFolded());
     const QString stem = wish.trimmed().isEmpty() ? tr("New profile") : wish.trimmed();
     QString name = stem;

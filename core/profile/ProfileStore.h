@@ -21,6 +21,9 @@ public:
     explicit ProfileStore(const QString &path = {}, QObject *parent = nullptr);
     ~ProfileStore() override;
 
+    /// Begins to read the file on a thread of its own, while the caller does something else: load() takes what
+    /// was read, unless the file changed meanwhile. Nothing is touched, and nothing is told before load().
+    void readAhead();
     /// Errors: Storage. A damaged file is moved to profiles.json.damaged-TIME, load() succeeds with no profiles
     /// and damagedCopy() names the copy.
     [[nodiscard]] base::Result<void> load();

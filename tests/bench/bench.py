@@ -269,8 +269,9 @@ def tokens(options):
 
 
 def blank(pixels):
+    """But for the cursor, which stays where the last window drew it."""
     data = pixels.read_bytes()[-1280 * 800 * 4:]
-    return data.count(data[:4]) == len(data) // 4
+    return data.count(data[:4]) > len(data) // 4 * 0.999
 
 
 def main():

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void damagedIsKept_data();
     void damagedIsKept();
     void damagedCopiesDoNotReplaceOneAnother();
+    void damagedIsToldAfterReadingAhead();
     void damagedWhileOpen();
     void foreignIsNotTouched_data();
     void foreignIsNotTouched();
@@ -101,6 +102,23 @@ void TestProfileFaults::damagedCopiesDoNotReplaceOneAnother()
         QCOMPARE(contentOf(store.damagedCopy()), "damage " + QByteArray::number(i));
     }
     QCOMPARE(damagedIn(*dir_).size(), 4);
+}
+
+void TestProfileFaults::damagedIsToldAfterReadingAhead()
+{
+    put(path_, "{ half a file");
+    ProfileStore store(path_);
+    store.readAhead();
+    QVERIFY(store.load());
+    QVERIFY(store.profiles().isEmpty());
+    QCOMPARE(contentOf(store.damagedCopy()), "{ half a file"_ba);
+    QCOMPARE(damagedIn(*dir_).size(), 1);
+    QVERIFY(!QFileInfo::exists(path_));
+    put(path_, "[1]");
+    ProfileStore foreign(path_);
+    foreign.readAhead();
+    QVERIFY(!foreign.load());
+    QCOMPARE(contentOf(path_), "[1]"_ba);
 }
 
 void TestProfileFaults::damagedWhileOpen()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void changesOfOthersAreSeen();
     void halfWrittenByOthersIsIgnored();
     void tenThousand();
+    void readAheadIsTheSame();
+    void readAheadIsNotBelievedAfterAChange();
 
 private:
     std::unique_ptr<QTemporaryDir> dir_;
@@ -227,6 +229,54 @@ void TestProfileStore::tenThousand()
     QCOMPARE(store.profiles().at(1).name, u"Profile 0"_s);
     QCOMPARE(store.profiles().at(3).name, u"Profile 2"_s);
     QVERIFY2(loaded < 5'000, "under AddressSanitizer on a busy machine; quadratic would take minutes");
+}
+
+void TestProfileStore::readAheadIsTheSame()
+{
+    ProfileStore writer(path_);
+    for (const QString &name : {u"b 10"_s, u"b 9"_s, u"Ä"_s, u"a"_s})
+        QVERIFY(writer.save(newProfile(name)));
+    ProfileStore store(path_);
+    QSignalSpy changed(&store, &ProfileStore::changed);
+    store.readAhead();
+    QVERIFY(store.profiles().isEmpty());
+    QVERIFY(store.load());
+    QCOMPARE(store.profiles(), writer.profiles());
+    QCOMPARE(changed.size(), 1);
+    for (const Profile &profile : store.profiles())
+        QCOMPARE(*store.find(profile.id), profile);
+
+    ProfileStore nothing(dir_->filePath(u"none/profiles.json"_s));
+    nothing.readAhead();
+    QVERIFY(nothing.load());
+    QVERIFY(nothing.profiles().isEmpty());
+    // Never asked for, and the program ends: the thread is waited for.
+    ProfileStore(path_).readAhead();
+}
+
+void TestProfileStore::readAheadIsNotBelievedAfterAChange()
+{
+    ProfileStore writer(path_);
+    QVERIFY(writer.save(newProfile(u"a"_s)));
+    ProfileStore store(path_);
+    store.readAhead();
+    QVERIFY(writer.save(newProfile(u"b"_s)));
+    QVERIFY(store.load());
+    QCOMPARE(namesIn(store), QStringList({u"a"_s, u"b"_s}));
+
+    // Saved before it was loaded: what stands in the file stays, and what was saved is not taken back.
+    ProfileStore hasty(path_);
+    hasty.readAhead();
+    QVERIFY(hasty.save(newProfile(u"c"_s)));
+    QCOMPARE(namesIn(hasty), QStringList({u"a"_s, u"b"_s, u"c"_s}));
+    QVERIFY(hasty.load());
+    QCOMPARE(namesIn(hasty), QStringList({u"a"_s, u"b"_s, u"c"_s}));
+
+    ProfileStore late(path_);
+    late.readAhead();
+    QVERIFY(QFile::remove(path_));
+    QVERIFY(late.load());
+    QVERIFY(late.profiles().isEmpty());
 }
 
 OBO_TEST(TestProfileStore)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses();
     void refusesWhatIsNotUtf8_data();
     void refusesWhatIsNotUtf8();
+    void everyByteAtEveryPlace();
     void everyPrefixIsRefused();
     void depth();
 };
@@ -238,6 +239,23 @@ void TestJsonSyntax::everyPrefixIsRefused()
         for (const char c : {'\0', '\xff'}) {
             damaged[at] = c;
             QVERIFY2(!JsonDocument::parse(damaged), qPrintable(QString::number(at)));
+        }
+    }
+}
+
+void TestJsonSyntax::everyByteAtEveryPlace()
+{
+    // Strings are read eight bytes at a time: what ends or breaks one must be seen at each place of the eight,
+    // whatever stands before and behind it.
+    for (const char around : {'a', '\x7f', ' ', '!', '#', '[', ']'}) {
+        for (int place = 0; place < 17; ++place) {
+            for (int byte = 0; byte < 256; ++byte) {
+                QByteArray text = '"' + QByteArray(17, around) + '"';
+                text[1 + place] = static_cast<char>(byte);
+                const bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+                const bool held = JsonDocument::parse(text).has_value();
+                QVERIFY2(held == plain, qPrintable(u"%1 at %2 in %3"_s.arg(byte).arg(place).arg(around)));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 #include <QUrl>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -122,8 +123,10 @@ void ProfileModel::reload()
         fresh.prepend(*practice_);
     if (fresh == rows_)
         return;
-    // Only settings changed: rows, selection and an open editor stay.
-    if (std::ranges::equal(fresh, rows_, {}, &profile::Profile::id, &profile::Profile::id)) {
+    // Only settings changed: rows, selection and an open editor stay. As const, because a list that the store
+    // shares copies every profile when it is looked at otherwise.
+    if (std::ranges::equal(std::as_const(fresh), std::as_const(rows_), {}, &profile::Profile::id,
+                           &profile::Profile::id)) {
         rows_ = fresh;
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
         return;

@@ -48,6 +48,7 @@ void ProfilePane::build()
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setMouseTracking(true);
+    list_->setUniformItemSizes(true); // one row is asked for its size, not ten thousand
     empty_->setWordWrap(true);
     new_->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);

@@ -79,31 +79,25 @@ QByteArrayView JsonValue::rawName() const
     return inner(slice(*tree_, node.nameBegin, node.nameEnd));
 }
 
-namespace {
-
-/// Whether a name as written reads as `name`. Makes no copy as long as it is plain ASCII, as names nearly
-/// always are.
-bool isNamed(JsonValue value, QStringView name)
+bool JsonValue::isNamed(QStringView name) const
 {
-    const QByteArrayView raw = value.rawName();
+    const QByteArrayView raw = rawName();
     for (qsizetype i = 0; i < raw.size(); ++i) {
         const auto c = static_cast<unsigned char>(raw[i]);
         if (c >= 0x80 || c == '\\')
-            return value.name() == name;
+            return this->name() == name;
         if (i >= name.size() || name[i].unicode() != c)
             return false;
     }
     return raw.size() == name.size();
 }
 
-} // namespace
-
 JsonValue JsonValue::member(QStringView name) const
 {
     if (!isObject())
         return {};
     JsonValue child = firstChild();
-    while (child.isValid() && !isNamed(child, name))
+    while (child.isValid() && !child.isNamed(name))
         child = child.next();
     return child;
 }
@@ -114,7 +108,7 @@ qsizetype JsonValue::count(QStringView name) const
         return 0;
     qsizetype found = 0;
     for (JsonValue child = firstChild(); child.isValid(); child = child.next())
-        found += isNamed(child, name) ? 1 : 0;
+        found += child.isNamed(name) ? 1 : 0;
     return found;
 }
 

@@ -68,6 +68,8 @@ public:
     /// The member's name with escapes resolved; empty for elements and the root.
     [[nodiscard]] QString name() const;
     [[nodiscard]] QByteArrayView rawName() const;
+    /// Whether name() is this. Makes no copy as long as the name is plain ASCII, as names nearly always are.
+    [[nodiscard]] bool isNamed(QStringView name) const;
 
     /// The first member of that name; an invalid value when there is none. Linear.
     [[nodiscard]] JsonValue member(QStringView name) const;

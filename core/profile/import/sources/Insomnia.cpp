@@ -16,7 +16,7 @@ const Setting *under(const Settings &all, const QString &owner, const QString &m
 
 QString valueOf(const Setting *setting) { return setting ? setting->value : QString(); }
 
-void calls(const Settings &all, Profiles &profiles)
+void insomniaCalls(const Settings &all, Profiles &profiles)
 {
     for (const QString &owner : ownersOf(all, u".body.params."_s)) {
         TokenCall call;
@@ -34,7 +34,7 @@ void calls(const Settings &all, Profiles &profiles)
     }
 }
 
-void blocks(const Settings &all, Profiles &profiles)
+void insomniaBlocks(const Settings &all, Profiles &profiles)
 {
     for (const QString &owner : ownersOf(all, u".authentication.accessTokenUrl"_s)) {
         const QString block = owner + u".authentication"_s;
@@ -57,8 +57,8 @@ base::Result<Profiles> fromInsomnia(const QString &text)
     if (auto read = json ? readJson(text, u'.', settings) : readYaml(text, settings); !read)
         return tl::unexpected(read.error());
     Profiles profiles;
-    calls(settings, profiles);
-    blocks(settings, profiles);
+    insomniaCalls(settings, profiles);
+    insomniaBlocks(settings, profiles);
     if (profiles.empty())
         return nothingFound(u"body.params client_id, authentication.accessTokenUrl"_s);
     return profiles;

@@ -20,7 +20,7 @@ const Setting *urlOf(const Settings &all, const QString &request)
     return raw ? raw : all.find(QString(request + u".url"_s));
 }
 
-void calls(const Settings &all, Profiles &profiles)
+void postmanCalls(const Settings &all, Profiles &profiles)
 {
     for (const QString &owner : ownersOf(all, u".request.body.urlencoded."_s)) {
         const QString request = owner + u".request"_s;
@@ -39,7 +39,7 @@ void calls(const Settings &all, Profiles &profiles)
     }
 }
 
-void blocks(const Settings &all, Profiles &profiles)
+void postmanBlocks(const Settings &all, Profiles &profiles)
 {
     for (const QString &before : ownersOf(all, u"auth.oauth2."_s)) {
         const QString list = before + u"auth.oauth2."_s;
@@ -63,8 +63,8 @@ base::Result<Profiles> fromPostman(const QString &text)
     if (auto read = readJson(text, u'.', settings); !read)
         return tl::unexpected(read.error());
     Profiles profiles;
-    calls(settings, profiles);
-    blocks(settings, profiles);
+    postmanCalls(settings, profiles);
+    postmanBlocks(settings, profiles);
     if (profiles.empty())
         return nothingFound(u"body.urlencoded client_id, auth.oauth2"_s);
     return profiles;
