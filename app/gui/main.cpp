@@ -2,6 +2,7 @@
 #include "app/common/OpenDescriptors.h"
 #include "app/common/OutOfReach.h"
 #include "app/common/StopSignals.h"
+#include "app/gui/StartFault.h"
 #include "base/Clock.h"
 #include "http/QtHttpClient.h"
 #include "keychain/QtKeychainStore.h"
@@ -48,19 +49,19 @@ Arguments parse(const QApplication &app)
     return {{parser.isSet(sandbox), parser.value(profile)}, parser.value(profiles)};
 }
 
-/// Without a display Qt aborts: a core dump, and advice to reinstall. Only while the application is made.
+/// Where Qt cannot start, as without a display, it aborts: a core dump, and advice to reinstall. Only while the
+/// application is made.
 void onFatal(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
-    QByteArray line = text.toLocal8Bit() + '\n';
+    static QStringList before;
+    QString line = text;
     if (type == QtFatalMsg)
-        line =
-            QCoreApplication::translate(
-                "main",
-                "OBO Workbench found no display to open its window on. Start it in a desktop session "
-                "(DISPLAY or WAYLAND_DISPLAY says which), or do the same in the terminal: obo exchange --help.")
-                .toLocal8Bit()
-            + '\n';
-    const bool written = ::write(STDERR_FILENO, line.constData(), static_cast<std::size_t>(line.size())) >= 0;
+        line = app::startFault(
+            text, before, qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"));
+    else
+        before.append(text);
+    const QByteArray bytes = line.toLocal8Bit() + '\n';
+    const bool written = ::write(STDERR_FILENO, bytes.constData(), static_cast<std::size_t>(bytes.size())) >= 0;
     if (type == QtFatalMsg)
         ::_exit(written ? 2 : 3);
 }
