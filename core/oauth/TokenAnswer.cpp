@@ -32,8 +32,7 @@ base::Error refusal(base::OAuthError oauth, const http::HttpAnswer &answer, cons
     if (!oauth.errorCodes.isEmpty())
         name += u", AADSTS"_s + base::visible(oauth.errorCodes.last());
     QString summary = Words::tr("%1 refused the request: %2.").arg(host, name);
-    if (answer.status == 429 || answer.status == 503)
-        summary += u' ' + retryWords(answer);
+    summary += u' ' + retryWords(answer.status, answer.header("Retry-After"));
     return {base::ErrorKind::Refused,
             summary.trimmed(),
             base::visible(oauth.errorDescription, true),

@@ -6,7 +6,6 @@
 #include "token/claims/TimeWords.h"
 
 #include <QLocale>
-#include <QRegularExpression>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -32,10 +31,14 @@ QString shown(const http::HttpAnswer &answer, const QString &text)
 /// The title of a web page, entities of the simplest kind resolved; empty when it has none.
 QString titleOf(const QString &html)
 {
-    static const QRegularExpression title(u"<title[^>]*>(.*?)</title"_s,
-                                          QRegularExpression::CaseInsensitiveOption
-                                              | QRegularExpression::DotMatchesEverythingOption);
-    QString text = title.match(html.left(64 * 1024)).captured(1);
+    // By hand: a pattern begins anew at each of many starts without an end, and takes time with their square.
+    const QStringView page = QStringView(html).first(std::min<qsizetype>(html.size(), 64 * 1024));
+    const qsizetype start = page.indexOf("<title"_L1, 0, Qt::CaseInsensitive);
+    const qsizetype from = start < 0 ? -1 : page.indexOf(u'>', start) + 1;
+    const qsizetype end = from <= 0 ? -1 : page.indexOf("</title"_L1, from, Qt::CaseInsensitive);
+    if (end < 0)
+        return {};
+    QString text = page.sliced(from, end - from).toString();
     text.replace("&lt;"_L1, "<"_L1).replace("&gt;"_L1, ">"_L1).replace("&quot;"_L1, "\""_L1);
     return text.replace("&#39;"_L1, "'"_L1).replace("&amp;"_L1, "&"_L1);
 }
@@ -86,9 +89,11 @@ QStringList memberNames(const token::JsonValue &object)
 
 } // namespace
 
-QString retryWords(const http::HttpAnswer &answer)
+QString retryWords(int status, const QByteArray &retryAfter)
 {
-    const QString value = QString::fromLatin1(answer.header("Retry-After")).trimmed();
+    if (status != 429 && status != 503)
+        return {};
+    const QString value = QString::fromLatin1(retryAfter).trimmed();
     bool isNumber = false;
     const qint64 seconds = value.toLongLong(&isNumber);
     if (isNumber && seconds >= 0 && seconds <= longestWait)
@@ -110,7 +115,7 @@ std::optional<base::Error> busyAnswer(const http::HttpAnswer &answer, const QStr
     if (answer.status != 429 && answer.status != 503)
         return std::nullopt;
     const QString status = QString::number(answer.status);
-    const QString wait = retryWords(answer);
+    const QString wait = retryWords(answer.status, answer.header("Retry-After"));
     QString summary = answer.status == 429
         ? Words::tr("%1 gets too many requests just now (status %2).").arg(host, status)
         : Words::tr("%1 is not available just now (status %2).").arg(host, status);

@@ -14,9 +14,9 @@ namespace obo::oauth {
 /// terminals, headers and files as it stands.
 [[nodiscard]] bool isTokenText(QStringView token);
 
-/// "The authority asks to wait 30 seconds." from Retry-After in seconds or as a date (RFC 9110 section 10.2.3);
-/// empty when there is none that can be read.
-[[nodiscard]] QString retryWords(const http::HttpAnswer &answer);
+/// "It asks to wait 30 seconds." from the value of Retry-After, in seconds or as a date (RFC 9110 section
+/// 10.2.3); empty when there is none that can be read, and for another status than 429 and 503.
+[[nodiscard]] QString retryWords(int status, const QByteArray &retryAfter);
 
 /// 429 and 503 without an OAuth error; nothing for any other status.
 [[nodiscard]] std::optional<base::Error> busyAnswer(const http::HttpAnswer &answer, const QString &host);

@@ -1,6 +1,7 @@
 #include "ui/answer/AnswerWords.h"
 
 #include "answers/Explanation.h"
+#include "oauth/UnusableAnswer.h"
 #include "ui/theme/Words.h"
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,11 @@ AnswerWords ofRefusal(const base::OAuthError &error, const http::HttpExchange *e
         known.headline.isEmpty() ? failureHeadline(base::ErrorKind::Refused) : known.headline;
     words.verdict.facts = said.isEmpty() ? Words::tr("%1 refused.").arg(authority)
                                          : Words::tr("%1 refused: %2.").arg(authority, said);
+    if (exchange) {
+        const QByteArray retryAfter = exchange->responseHeader(u"Retry-After").toLatin1();
+        words.verdict.facts =
+            QString(words.verdict.facts + u' ' + oauth::retryWords(exchange->status, retryAfter)).trimmed();
+    }
     words.happened = known.happened;
     words.facts = known.facts;
     words.causes = known.causes;

@@ -1,5 +1,7 @@
 // In the tab Answer: blocks to copy, and the countdown after consent.
+#include "Samples.h"
 #include "TestMain.h"
+#include "oauth/TokenAnswer.h"
 #include "ui/answer/AnswerView.h"
 #include "ui/answer/RetryLater.h"
 #include "ui/answer/WrappedBox.h"
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void countdownCanBeStopped();
     void countdownStopsOutOfSight();
     void onlyConsentOffersToWait();
+    void theWaitOfARefusalIsTold_data();
+    void theWaitOfARefusalIsTold();
 
 private:
     static AnswerWords words(bool consent)
@@ -110,6 +114,45 @@ void TestAnswerHelpers::onlyConsentOffersToWait()
     QVERIFY(later->isVisible());
     view.setWords(words(false));
     QVERIFY(!later->isVisible());
+}
+
+void TestAnswerHelpers::theWaitOfARefusalIsTold_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("retryAfter");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("429, seconds") << 429 << "30"_ba << u"It asks to wait 30 seconds."_s;
+    QTest::newRow("503, date") << 503 << "Tue, 24 Nov 2026 13:30:00 GMT"_ba << u"wait until"_s;
+    QTest::newRow("429, silent") << 429 << ""_ba << u"temporarily_unavailable."_s;
+    QTest::newRow("429, odd") << 429 << "soon"_ba << u"temporarily_unavailable."_s;
+    QTest::newRow("400: not meant for this") << 400 << "30"_ba << u"temporarily_unavailable."_s;
+}
+
+/// An OAuth error with a wait: `obo` prints the error's summary, the window its own first lines. Both tell it,
+/// in the same words.
+void TestAnswerHelpers::theWaitOfARefusalIsTold()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, retryAfter);
+    QFETCH(QString, end);
+    obo::http::HttpAnswer answer;
+    answer.status = status;
+    answer.headers = {{"retry-after", retryAfter}};
+    answer.body = R"({"error":"temporarily_unavailable","error_description":"Slow down."})";
+    const auto host = u"login.microsoftonline.com"_s;
+    const auto read = obo::oauth::readTokenAnswer(answer, host);
+    QVERIFY(!read);
+    obo::flow::ExchangeOutcome outcome;
+    outcome.answer = obo::base::fail(read.error());
+    outcome.exchange = obo::samples::exchange(status);
+    outcome.exchange->responseHeaders.append({u"Retry-After"_s, QString::fromLatin1(retryAfter)});
+    const QString facts = answerWords(outcome).verdict.facts;
+    const QString said = read.error().summary;
+    QVERIFY2(facts.contains(end), qPrintable(facts));
+    const qsizetype window = facts.indexOf(u"temporarily_unavailable"_s);
+    const qsizetype terminal = said.indexOf(u"temporarily_unavailable"_s);
+    QVERIFY(window > 0 && terminal > 0);
+    QCOMPARE(facts.sliced(window), said.sliced(terminal));
 }
 
 OBO_TEST(TestAnswerHelpers)
