@@ -22,6 +22,9 @@ constexpr qint64 readBuffer = 64 * 1024;
 constexpr quint64 wireLimit = 2 * 1024 * 1024;
 constexpr quint64 givenUpLimit = 64 * 1024;
 constexpr std::chrono::milliseconds guardEvery(50);
+/// What a proxy may say before the tunnel stands: an NTLM sign-in with the pages around it takes less. One that
+/// is refused Qt begins anew without end, some thousand times a second.
+constexpr quint64 signInLimit = 64 * 1024;
 
 int serverPort(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
 
@@ -130,6 +133,9 @@ void HttpJob::startGuard()
 {
     flood_.begin();
     guard_.callOnTimeout(this, [this] {
+        const bool signIn = !secured_ && proxySchemes_ && wantsNtlm(*proxySchemes_);
+        if (signIn && flood_.cut(signInLimit))
+            return endSoon(signInFault());
         if (flood_.cut(wireLimit))
             endSoon(
                 tooLargeError(peer_.https && !secured_ && !peer_.proxy.isEmpty() ? peer_.proxy : peer_.host));
@@ -143,6 +149,8 @@ void HttpJob::start(std::stop_token stop)
     deadline_.setTimerType(Qt::PreciseTimer);
     deadline_.callOnTimeout(this, [this] {
         const QString proxy = peer_.https && !secured_ ? peer_.proxy : QString();
+        if (isShutOut(true))
+            return end(base::fail(proxySignInError(*proxySchemes_, peer_)), true);
         end(base::fail(timedOutError(peer_.host, request_.transport.deadline, proxy)), true);
     });
     deadline_.start(request_.transport.deadline);
@@ -182,6 +190,10 @@ void HttpJob::send()
     }
     reply_->setReadBufferSize(readBuffer);
     watch();
+    // Asked beside Qt's own attempt: of NTLM it tells nobody, and without a user it tries for ever.
+    anonymous_ = route_->proxies->decisionFor(request_.url)->proxy.user().isEmpty();
+    if (mayAskProxy() && !route_->proxyLetsPass)
+        askProxy();
 }
 
 void HttpJob::watch()
@@ -201,6 +213,7 @@ void HttpJob::watch()
             return;
         }
         secured_ = true;
+        route_->proxyLetsPass = true;
         enter(Phase::Sending);
     });
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64, qint64 total) {
@@ -245,6 +258,15 @@ void HttpJob::finish()
     readSome();
     collect();
     auto result = judge();
+    // Of a 407 whose schemes it does not know Qt says no more than that it failed.
+    if (!result && answer_.status == 0 && isUnclearProxyFault(reply_->error()) && mayAskProxy()) {
+        proxyFault_ = result.error();
+        if (proxySchemes_)
+            judgeProxy();
+        else if (question_ == nullptr)
+            askProxy();
+        return;
+    }
     const bool redirect = answer_.status >= 300 && answer_.status < 400;
     const bool cut = !result && !redirect;
     end(std::move(result), cut);

@@ -16,12 +16,15 @@
 
 namespace obo::http {
 
+class ProxyQuestion;
+
 /// A manager with the proxy and the trust anchors that its connections were made under: connections are reused,
 /// so requests with other ones need another manager.
 struct Route {
     std::unique_ptr<QNetworkAccessManager> manager;
     ProxyChoice *proxies = nullptr; // owned by manager
     QSslConfiguration tls;
+    bool proxyLetsPass = false; // a tunnel stood: it need not be asked again
 };
 
 class HttpJob final : public QObject {
@@ -48,6 +51,11 @@ private:
     void startGuard();
     void readSome();
     void finish();
+    [[nodiscard]] bool mayAskProxy() const;
+    void askProxy();
+    void judgeProxy();
+    [[nodiscard]] bool isShutOut(bool gaveUp) const;
+    [[nodiscard]] base::Error signInFault() const;
     [[nodiscard]] base::Result<HttpAnswer> judge();
     void collect();
     void end(base::Result<HttpAnswer> result, bool cut);
@@ -68,6 +76,10 @@ private:
     QList<QSslError> tlsFaults_;
     SecretBuffer *body_ = nullptr; // owned by reply_
     std::unique_ptr<QNetworkReply> reply_; // declared after route_: it must go before its manager
+    ProxyQuestion *question_ = nullptr;
+    std::optional<QStringList> proxySchemes_; // what it said
+    std::optional<base::Error> proxyFault_; // why Qt gave up, told when the proxy says nothing better
+    bool anonymous_ = true; // to the proxy
     bool secured_ = false;
     bool ended_ = false;
     std::optional<std::stop_callback<std::function<void()>>> onStop_;

@@ -192,6 +192,42 @@ base::Error tlsError(const QList<QSslError> &faults, const QString &words, const
                  all.join(u"; "_s));
 }
 
+bool canSignIn(const QStringList &schemes, bool anonymous, bool gaveUp)
+{
+    QStringList ways{u"Basic"_s, u"Digest"_s};
+    if (!anonymous)
+        ways.append(u"NTLM"_s);
+    if (!gaveUp)
+        ways.append(u"Negotiate"_s);
+    return std::ranges::any_of(
+        schemes, [&](const QString &scheme) { return ways.contains(scheme, Qt::CaseInsensitive); });
+}
+
+bool wantsNtlm(const QStringList &schemes) { return schemes.contains(u"NTLM"_s, Qt::CaseInsensitive); }
+
+base::Error proxySignInError(const QStringList &schemes, const Peer &peer)
+{
+    const QString all = base::visible(schemes.join(u", "_s));
+    const QString summary = wantsNtlm(schemes)
+        ? Words::tr(
+              "The proxy %1 lets nobody pass without signing in by %2 (407). Set a user name and password for "
+              "it under Tools, Connection settings (obo: --proxy-env NAME), or start a local proxy that "
+              "signs in for you (px, cntlm) and name that one here.")
+              .arg(peer.proxy, all)
+        : Words::tr(
+              "The proxy %1 lets nobody pass without signing in by %2 (407), which this program does not "
+              "offer. Start a local proxy that signs in for you (px, cntlm) and name that one here, or ask "
+              "whoever runs the proxy to let %3 pass.")
+              .arg(peer.proxy, all, peer.host);
+    return error(ErrorKind::Network, summary, u"Proxy-Authenticate: "_s + all);
+}
+
+bool isUnclearProxyFault(QNetworkReply::NetworkError fault)
+{
+    return fault == QNetworkReply::UnknownProxyError || fault == QNetworkReply::ProxyConnectionClosedError
+        || fault == QNetworkReply::UnknownNetworkError;
+}
+
 base::Error networkError(QNetworkReply::NetworkError fault, const QString &words, const Peer &peer,
                          bool secured)
 {

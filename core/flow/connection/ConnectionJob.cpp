@@ -48,8 +48,10 @@ QFuture<ConnectionResult> ConnectionJob::start(std::stop_token stop)
     peer_ = {hostAndPort(target_), {}, target_.scheme() == "https"_L1};
     report_ = newReport(target_.scheme() + "://"_L1 + peer_.host);
     deadline_.setSingleShot(true);
-    deadline_.callOnTimeout(
-        this, [this] { fail(http::timedOutError(peer_.host, input_.transport.deadline, peer_.proxy)); });
+    deadline_.callOnTimeout(this, [this] {
+        fail(isShutOut(true) ? http::proxySignInError(proxySchemes_, peer_)
+                             : http::timedOutError(peer_.host, input_.transport.deadline, peer_.proxy));
+    });
     deadline_.start(input_.transport.deadline);
     // Queued: whoever cancels may be on another thread, or inside one of our own calls.
     onStop_.emplace(std::move(stop), [this] {

@@ -30,6 +30,8 @@ private:
     void chooseProxy();
     void resolve();
     void onResolved(const QHostInfo &info);
+    void askProxy();
+    [[nodiscard]] bool isShutOut(bool gaveUp) const;
     void connectTcp();
     void onConnected();
     void onSocketFault(QAbstractSocket::SocketError fault);
@@ -58,6 +60,8 @@ private:
     QUrl target_;
     http::Peer peer_;
     http::ProxyDecision proxy_;
+    QStringList proxySchemes_; ///< of its 407
+    QTimer guard_;
     ConnectionReport report_;
     std::optional<ConnectionPart> current_;
     std::optional<TrustAnchor> anchor_;

@@ -3,7 +3,9 @@
 
 #include "base/Text.h"
 #include "flow/Words.h"
+#include "http/FloodGuard.h"
 #include "http/TlsSettings.h"
+#include "http/proxy/ProxyQuestion.h"
 
 #include <QSslCipher>
 #include <algorithm>
@@ -17,6 +19,8 @@ using enum ConnectionPart;
 using State = ConnectionState;
 
 constexpr qsizetype mostAddresses = 8;
+constexpr quint64 signInLimit = 64 * 1024; ///< an NTLM sign-in with the pages around it takes less
+constexpr std::chrono::milliseconds guardEvery(50);
 
 /// The names of the same faults in Qt's two lists.
 QNetworkReply::NetworkError replyFault(QAbstractSocket::SocketError fault)
@@ -70,7 +74,8 @@ void ConnectionJob::resolve()
     const QString host = proxy_.isDirect() ? target_.host(QUrl::FullyEncoded) : proxy_.proxy.hostName();
     if (!QHostAddress(host).isNull()) {
         leave(State::Holds, Words::tr("%1 is an address, so no name is resolved.").arg(host));
-        return connectTcp();
+        enter(Tcp);
+        return askProxy();
     }
     lookup_ = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { onResolved(info); });
 }
@@ -96,12 +101,45 @@ void ConnectionJob::onResolved(const QHostInfo &info)
             ? Words::tr("%1 has these addresses.").arg(host)
             : Words::tr("The proxy %1 has these addresses; it resolves the authority's name itself.").arg(host),
         addresses);
-    connectTcp();
+    enter(Tcp);
+    askProxy();
+}
+
+void ConnectionJob::askProxy()
+{
+    if (proxy_.isDirect() || proxy_.proxy.type() != QNetworkProxy::HttpProxy)
+        return connectTcp();
+    new http::ProxyQuestion(
+        proxy_.proxy, target_,
+        [this](const QStringList &schemes) {
+            if (ended_)
+                return;
+            proxySchemes_ = schemes;
+            if (isShutOut(false))
+                return fail(http::proxySignInError(schemes, peer_));
+            connectTcp();
+        },
+        this);
+}
+
+bool ConnectionJob::isShutOut(bool gaveUp) const
+{
+    return current_ == Tcp && !proxySchemes_.isEmpty()
+        && !http::canSignIn(proxySchemes_, proxy_.proxy.user().isEmpty(), gaveUp);
 }
 
 void ConnectionJob::connectTcp()
 {
-    enter(Tcp);
+    // A refused NTLM sign-in Qt begins anew without end: what that brings is counted, and cut.
+    if (http::wantsNtlm(proxySchemes_)) {
+        const auto flood = std::make_shared<http::FloodGuard>(0, proxy_.proxy.port());
+        flood->begin();
+        guard_.callOnTimeout(this, [this, flood] {
+            if (current_ == Tcp)
+                flood->cut(signInLimit);
+        });
+        guard_.start(guardEvery);
+    }
     socket_ = std::make_unique<QSslSocket>();
     socket_->setProxy(proxy_.isDirect() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxy_.proxy);
     connect(socket_.get(), &QAbstractSocket::connected, this, [this] { onConnected(); });
@@ -137,6 +175,10 @@ void ConnectionJob::onSocketFault(QAbstractSocket::SocketError fault)
     if (ended_ || (current_ != Tcp && current_ != Tls))
         return;
     const QString words = base::visible(socket_->errorString());
+    if (isShutOut(true))
+        return fail(http::proxySignInError(proxySchemes_, peer_));
+    if (current_ == Tcp && http::wantsNtlm(proxySchemes_))
+        fault = QAbstractSocket::ProxyAuthenticationRequiredError;
     if (current_ == Tls && !tlsFaults_.isEmpty())
         return describeChain(http::tlsError(tlsFaults_, words, peer_));
     fail(http::networkError(replyFault(fault), words, peer_, current_ == Tls && proxy_.isDirect()));

@@ -1,4 +1,7 @@
 """Proxies that fail in each way. What is behind them is never reached, or is not what it should be."""
+import base64
+import struct
+
 import tls
 from wire import Fault, answered
 
@@ -29,6 +32,15 @@ def tunnels(then):
         then(c)
 
     return serve
+
+
+def ntlm(c):
+    """Refuses each sign-in and asks for the next, as a real one does; Qt begins anew without end."""
+    challenge = base64.b64encode(b"NTLMSSP\0" + struct.pack("<I8xII8s16x", 2, 48, 0x201, b"12345678")).decode()
+    while True:
+        head, _ = c.request()
+        asks = f"NTLM {challenge}" if b"NTLM TlRMTVNTUAAB" in head else "Negotiate, NTLM"
+        c.say(answered(b"{}", "407 Auth", [f"Proxy-Authenticate: {asks}"]))
 
 
 def floods(c):
@@ -77,16 +89,19 @@ def http():
         "unknown": "Hobnob",
     }
     for name, value in challenges.items():
-        # Of NTLM Qt 6.4 tells nobody, and waits; of schemes that it does not know it says no more than that.
+        # Of NTLM and of schemes that it does not know Qt 6.4 tells nobody: we ask the proxy ourselves.
         yield Fault(
             f"proxy: 407 {name}",
             connects(answered(b"{}", "407 Auth", [f"Proxy-Authenticate: {value}"]), "hold"),
-            "407" if name in ("Basic", "Digest") else PROXY,
+            "407" if name in ("Basic", "Digest") else f"signing in by {value} (407)",
             over="http-proxy",
-            slow=name == "NTLM",
-            part=name == "Basic",
-            asks=("token", "discovery", "keys", "connection") if name == "Basic" else ("token",),
+            part=name in ("Basic", "NTLM", "unknown"),
+            asks=("token", "discovery", "keys", "connection") if name == "Basic" else ("token", "connection"),
         )
+    yield Fault(
+        "proxy: 407 NTLM without end", ntlm, "signing in by Negotiate, NTLM (407)", over="http-proxy", part=True,
+        asks=("token", "connection"),
+    )
     for status in (200, 301, 400, 403, 404, 500, 502, 503, 504):
         data = answered(b"<html>", f"{status} x", ["Location: http://evil.example.test/"] if status == 301 else [])
         yield Fault(
