@@ -9,8 +9,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def main():
-    known = sorted(os.path.basename(path).removesuffix("_attack.py") for path in glob.glob(HERE + "/*_attack.py"))
-    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or known
+    paths = glob.glob(HERE + "/*/*_attack.py")
+    known = {os.path.basename(path).removesuffix("_attack.py"): path for path in sorted(paths, key=os.path.basename)}
+    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or list(known)
     options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
     if unknown := [name for name in chosen if name not in known]:
         print(f"No attack is called {', '.join(unknown)}. There are: {', '.join(known)}.")
@@ -19,7 +20,7 @@ def main():
     for name in chosen:
         print(f"== {name}", flush=True)
         began = time.monotonic()
-        process = subprocess.Popen([sys.executable, f"{HERE}/{name}_attack.py", *options], stdin=subprocess.DEVNULL,
+        process = subprocess.Popen([sys.executable, known[name], *options], stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ))
         last = ""
         for line in process.stdout:

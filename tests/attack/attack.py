@@ -1,7 +1,7 @@
 """What every attack on our own programs shares: marked secrets and the forms in which they may turn up, running a
 program with its costs measured, and the table of rows that is the result.
 
-An attack is a program of its own, `tests/attack/NAME_attack.py`, started by `./dev attack NAME` or, with --part, by CTest.
+An attack is a program of its own, `tests/attack/AREA/NAME_attack.py`, started by `./dev attack NAME` or, with --part, by CTest.
 It ends with 0 when every row holds, with 1 when one does not, with 77 when this machine lacks what it needs."""
 import base64
 import dataclasses
@@ -18,7 +18,8 @@ import threading
 import time
 import urllib.parse
 
-SOURCE = os.environ.get("OBO_SOURCE_DIR") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+HERE = os.path.dirname(os.path.abspath(__file__))
+SOURCE = os.environ.get("OBO_SOURCE_DIR") or os.path.dirname(os.path.dirname(HERE))
 BIN = os.environ.get("OBO_BIN_DIR") or os.path.join(SOURCE, "build", "release", "bin")
 OBO, WORKBENCH, SANDBOX = (os.path.join(BIN, name) for name in ("obo", "obo-workbench", "obo-sandbox"))
 os.environ.setdefault("OBO_SOURCE_DIR", SOURCE)
@@ -26,6 +27,8 @@ os.environ.setdefault("OBO_BIN_DIR", BIN)
 os.environ.setdefault("OBO_SANDBOX", SANDBOX)
 sys.path.insert(0, os.path.join(SOURCE, "tests", "sandbox"))
 sys.path.insert(0, os.path.join(SOURCE, "tests", "e2e"))
+AREAS = ("browser", "input", "leaks", "network", "process")
+sys.path[:0] = [os.path.join(HERE, area) for area in AREAS]
 
 SKIPPED = 77
 MUTANT = os.environ.get("OBO_MUTANT", "")  # a build that fails on purpose: see mutants.py

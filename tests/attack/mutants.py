@@ -103,7 +103,7 @@ def holds(shown_by, mutant):
     if shown_by.startswith("attack:"):
         name = shown_by.removeprefix("attack:")
         env.update(OBO_SOURCE_DIR=SOURCE, OBO_BIN_DIR=BUILD + "/bin")
-        code = subprocess.run([sys.executable, f"{HERE}/{name}_attack.py", "--part"], env=env, stdout=subprocess.DEVNULL,
+        code = subprocess.run([sys.executable, glob.glob(f"{HERE}/*/{name}_attack.py")[0], "--part"], env=env, stdout=subprocess.DEVNULL,
                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False).returncode
         return None if code == 77 else code == 0
     done = subprocess.run(["ctest", "--test-dir", BUILD, "-R", f"^{re.escape(shown_by)}$", "--no-tests=error", "--timeout",

@@ -52,14 +52,14 @@ class Security(unittest.TestCase):
     def test_every_named_attack_is_there(self):
         faults = []
         for kind, name in attacks():
-            there = (ATTACKS / f"{name}_attack.py").exists() if kind == "attack" else any(
+            there = any(ATTACKS.glob(f"*/{name}_attack.py")) if kind == "attack" else any(
                 (house.SOURCE / "tests" / "fuzz").glob(f"*{name}*"))
             if not there:
                 faults.append(f"SECURITY.md: there is no {kind} {name}")
         house.expect_none(self, faults, "A promise without its attack.")
 
     def test_every_attack_is_named(self):
-        there = {path.name.removesuffix("_attack.py") for path in ATTACKS.glob("*_attack.py")}
+        there = {path.name.removesuffix("_attack.py") for path in ATTACKS.glob("*/*_attack.py")}
         self.assertEqual(there - {name for kind, name in attacks() if kind == "attack"}, set())
 
     def test_the_table_of_mutants_is_whole(self):

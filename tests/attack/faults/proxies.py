@@ -13,11 +13,7 @@ def connects(data, then="close"):
 
     def serve(c):
         c.request()
-        c.say(data)
-        if then == "hold":
-            c.hold()
-        elif then == "reset":
-            c.reset()
+        c.end(data, then)
 
     return serve
 
@@ -70,11 +66,7 @@ def socks(data, then="close", steps=1):
             c.some()
             if step + 1 < steps:
                 c.say(b"\x05\x00")
-        c.say(data)
-        if then == "hold":
-            c.hold()
-        elif then == "reset":
-            c.reset()
+        c.end(data, then)
 
     return serve
 

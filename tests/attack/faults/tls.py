@@ -50,16 +50,16 @@ def showing(**changes):
     return with_context(lambda: context(pki.leaf(changes.pop("by", pki.root)(), **changes), ciphers="ALL:@SECLEVEL=0"))
 
 
+def speaking(version, ciphers="ALL:@SECLEVEL=0"):
+    return with_context(lambda: context(pki.leaf(pki.root()), (version, version), ciphers))
+
+
 def says_raw(data, then="close"):
     """Says `data` to the client's first message, in the clear."""
 
     def serve(c):
         c.some()
-        c.say(data)
-        if then == "hold":
-            c.hold()
-        elif then == "reset":
-            c.reset()
+        c.end(data, then)
 
     return serve
 
@@ -113,9 +113,9 @@ def renegotiates(c):
     tls.shutdown()
 
 
-def wants_certificate(versions):
+def wants_certificate(version):
     def make():
-        server = context(pki.leaf(pki.root()), versions)
+        server = context(pki.leaf(pki.root()), (version, version))
         server.verify_mode = ssl.CERT_REQUIRED
         server.load_verify_locations(ca_file())
         return server
@@ -179,7 +179,7 @@ FAULTS = [
     ),
     Fault(
         "TLS: 1.0 only",
-        with_context(lambda: context(pki.leaf(pki.root()), (VERSION.TLSv1, VERSION.TLSv1), "ALL:@SECLEVEL=0")),
+        speaking(VERSION.TLSv1),
         NONE,
         over="raw-tls",
         extra=TRUSTED,
@@ -187,28 +187,28 @@ FAULTS = [
     ),
     Fault(
         "TLS: 1.1 only",
-        with_context(lambda: context(pki.leaf(pki.root()), (VERSION.TLSv1_1, VERSION.TLSv1_1), "ALL:@SECLEVEL=0")),
+        speaking(VERSION.TLSv1_1),
         NONE,
         over="raw-tls",
         extra=TRUSTED,
     ),
     Fault(
         "TLS: no shared cipher",
-        with_context(lambda: context(pki.leaf(pki.root()), (VERSION.TLSv1_2, VERSION.TLSv1_2), "NULL:aNULL:@SECLEVEL=0")),
+        speaking(VERSION.TLSv1_2, "NULL:aNULL:@SECLEVEL=0"),
         NONE,
         over="raw-tls",
         extra=TRUSTED,
     ),
     Fault(
         "TLS: wants a client certificate",
-        wants_certificate((VERSION.TLSv1_3, VERSION.TLSv1_3)),
+        wants_certificate(VERSION.TLSv1_3),
         "",
         over="raw-tls",
         extra=TRUSTED,
     ),
     Fault(
         "TLS: wants a client certificate, 1.2",
-        wants_certificate((VERSION.TLSv1_2, VERSION.TLSv1_2)),
+        wants_certificate(VERSION.TLSv1_2),
         NONE,
         over="raw-tls",
         extra=TRUSTED,

@@ -68,6 +68,14 @@ class Connection:
         except OSError as error:
             raise Gone from error
 
+    def end(self, data, then="close"):
+        """The last words; then the connection is closed, reset, or held in silence ("hold")."""
+        self.say(data)
+        if then == "hold":
+            self.hold()
+        elif then == "reset":
+            self.reset()
+
     def reached(self):
         """The phase that the fault is about has begun."""
         self.stats["reached"] += 1

@@ -1,8 +1,10 @@
 """The window's start and what is pasted into it, without a word to the network: run by silence_attack.py."""
 import os
+import sys
 
-import attack  # noqa: F401  (paths)
-import desktop
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402, F401  (paths)
+import desktop  # noqa: E402
 
 desktop.enter_session()
 

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 
-import attack
-import keychain_kwallet
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import keychain_kwallet  # noqa: E402
 
 DEADLINE = 10.0  # of QtKeychainStore
 PROMPT_DEADLINE = 60.0

@@ -11,9 +11,10 @@ import subprocess
 import sys
 import tempfile
 
-import attack
-import splitbrain_corpus as corpus
-import splitbrain_keys
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import splitbrain_corpus as corpus  # noqa: E402
+import splitbrain_keys  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLIENTS = os.path.join(attack.SOURCE, "build", "clients")

@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 
-import attack
-import leaks
-import traces
-from silence_tokens import HOST, naming_urls
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
+import traces  # noqa: E402
+from silence_tokens import HOST, naming_urls  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CALLS = "socket,connect,sendto,sendmsg,sendmmsg,execve"

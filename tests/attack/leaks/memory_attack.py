@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import sys
 
-import attack
-import leaks
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
 
 COUNTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "memory.json")
 

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-import attack
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
 
 PROGRAM = os.path.join(os.path.dirname(attack.BIN), "bench", "bench_faults")
 EVENT, CANCEL = 16.0, 100.0  # milliseconds

@@ -14,9 +14,10 @@ import shutil
 import subprocess
 import sys
 
-import attack
-import leaks
-from sameness import FIXED, GUID
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
+from sameness import FIXED, GUID  # noqa: E402
 
 def equalised(data, marks):
     for text, name in ((marks.access, b"(access token)"), (marks.refresh, b"(refresh token)")):

@@ -7,14 +7,16 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import threading
 import urllib.parse
 
-import attack
-import hostile_answers
-import surfaces
-import terminal
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import hostile_answers  # noqa: E402
+import surfaces  # noqa: E402
+import terminal  # noqa: E402
 
 RUN = "touch PWNED"
 VALUES = {

@@ -16,9 +16,10 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-import attack
-import evil
-from practice import Practice
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import evil  # noqa: E402
+from practice import Practice  # noqa: E402
 
 PLAIN = urllib.request.build_opener(
     urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=__import__("ssl")._create_unverified_context())

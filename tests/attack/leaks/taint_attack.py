@@ -9,9 +9,10 @@ import subprocess
 import sys
 import urllib.parse
 
-import attack
-import leaks
-import traces
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
+import traces  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOUD = {"QT_LOGGING_RULES": "*=true", "QT_DEBUG_PLUGINS": "1", "G_MESSAGES_DEBUG": "all"}

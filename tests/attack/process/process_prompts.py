@@ -13,8 +13,9 @@ import sys
 import termios
 import time
 
-import attack
-from keychain_attack import Service
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+from keychain_attack import Service  # noqa: E402
 
 TYPED = "MARKED8~typed"  # never to be seen on the screen
 

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 
-import attack
-from practice import Practice
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+from practice import Practice  # noqa: E402
 
 NEEDLESS = "the programs are built with a sanitizer, which valgrind cannot run"
 # What PCRE2 compiles of a regular expression reads 16 bytes at once, past a text's end.

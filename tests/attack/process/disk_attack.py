@@ -7,13 +7,15 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 
-import attack
-import disk_places
-import disk_saves
-import disk_trace
-from disk_saves import discard
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import disk_places  # noqa: E402
+import disk_saves  # noqa: E402
+import disk_trace  # noqa: E402
+from disk_saves import discard  # noqa: E402
 
 ERRORS = ("ENOSPC", "EIO", "EINTR", "EDQUOT")
 MAY_STAY_UNSYNCED = ("openat", "fsync", "close")  # of the folder, after the file is there: not worth a failure

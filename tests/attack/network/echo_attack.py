@@ -9,9 +9,10 @@ import os
 import sys
 import urllib.parse
 
-import attack
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults"))
+sys.path.insert(0, os.path.join(attack.HERE, "faults"))
 import client  # noqa: E402
 import echo  # noqa: E402
 

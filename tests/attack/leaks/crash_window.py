@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 
-import attack
-import desktop
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import desktop  # noqa: E402
 
 attack.need("Xvfb", "xdotool", "xclip", "dbus-run-session", "gnome-keyring-daemon")
 desktop.enter_session()

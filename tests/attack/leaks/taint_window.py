@@ -3,8 +3,9 @@ told what stands in the fields: the assertion and, in its tab, the token; never 
 import os
 import sys
 
-import attack
-import desktop
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import desktop  # noqa: E402
 
 attack.need("Xvfb", "xdotool", "xclip", "dbus-run-session", "gnome-keyring-daemon")
 desktop.enter_session()

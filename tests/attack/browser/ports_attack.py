@@ -11,8 +11,9 @@ import tempfile
 import time
 import urllib.parse
 
-import attack
-from practice import Practice
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+from practice import Practice  # noqa: E402
 
 OTHER_USER = 65534
 

@@ -11,9 +11,10 @@ import subprocess
 import sys
 import time
 
-import attack
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults"))
+sys.path.insert(0, os.path.join(attack.HERE, "faults"))
 import client  # noqa: E402
 import places  # noqa: E402
 

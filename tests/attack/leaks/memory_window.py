@@ -3,10 +3,12 @@ exchange and after all was emptied. Counted is each place where a form begins; t
 signature."""
 import collections
 import json
+import os
 import sys
 
-import attack
-import desktop
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import desktop  # noqa: E402
 
 attack.need("Xvfb", "xdotool", "xclip", "dbus-run-session", "gnome-keyring-daemon")
 desktop.enter_session()

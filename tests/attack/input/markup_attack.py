@@ -6,14 +6,16 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-import attack
-import hostile_answers
-import surfaces
-import terminal
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import hostile_answers  # noqa: E402
+import surfaces  # noqa: E402
+import terminal  # noqa: E402
 
 TEXTS = {
     "element": "</text></g><script>alert(1)</script><image href='http://evil.example/x.png'/>",

@@ -5,12 +5,13 @@ import os
 import subprocess
 import sys
 
-import attack
-import keychain_attack
-import process_moments
-import process_prompts
-import process_streams
-import process_window
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import keychain_attack  # noqa: E402
+import process_moments  # noqa: E402
+import process_prompts  # noqa: E402
+import process_streams  # noqa: E402
+import process_window  # noqa: E402
 
 
 def make_certificate(folder):

@@ -3,14 +3,16 @@ real pseudo-terminal. No byte may act: no control but line feed and tab, nothing
 the direction; and a terminal emulator (pyte) must come out of it as it went in, with the cells taken that a harmless text
 of the same width takes."""
 import json
+import os
 import sys
 import tempfile
 
-import attack
-import surfaces
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import surfaces  # noqa: E402
 import surfaces_at_home  # noqa: F401 (adds its own)
 import surfaces_of_answers  # noqa: F401 (likewise)
-import terminal
+import terminal  # noqa: E402
 
 MOST_TOLD = 3
 RAW = ("wire", "json")  # line feeds of what was answered stay line feeds, or are escapes

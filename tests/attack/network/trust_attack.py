@@ -12,9 +12,10 @@ import sys
 import tempfile
 import threading
 
-import attack
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults"))
+sys.path.insert(0, os.path.join(attack.HERE, "faults"))
 import limbo  # noqa: E402
 import pki  # noqa: E402
 import wire  # noqa: E402

@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 
-import attack
-import leaks
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
 
 PATTERN = "/proc/sys/kernel/core_pattern"
 NOBODY = 65534

@@ -8,10 +8,11 @@ import sys
 import tempfile
 import threading
 
-import attack
-import leaks
-import silence_tokens
-import traces
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import attack  # noqa: E402
+import leaks  # noqa: E402
+import silence_tokens  # noqa: E402
+import traces  # noqa: E402
 
 ADDRESS, NAME, RESOLVER = "10.77.0.1", "authority.test", "127.0.0.1"
 
