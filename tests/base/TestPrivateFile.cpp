@@ -1,4 +1,5 @@
-// Files replaced whole or not at all, for their owner only. A disk that fails: tests/attack/process/disk_attack.py.
+// Files replaced whole or not at all, for their owner only. A disk that fails:
+// tests/attack/process/disk_attack.py.
 #include "TestMain.h"
 #include "base/PrivateFile.h"
 
