@@ -12,7 +12,7 @@ static void useAnswersResource() { Q_INIT_RESOURCE(answers); }
 namespace obo::answers {
 namespace {
 
-QStringList textsOf(const token::JsonValue &array)
+QStringList textsOf(token::JsonValue array)
 {
     QStringList texts;
     for (auto item = array.firstChild(); item.isValid(); item = item.next())
@@ -21,7 +21,7 @@ QStringList textsOf(const token::JsonValue &array)
 }
 
 /// A sentence, or an array of variants: the first whose placeholders all have a value; the last has none.
-QString sentence(const token::JsonValue &value, const Values &values)
+QString sentence(token::JsonValue value, const Values &values)
 {
     if (!value.isArray())
         return value.text();
@@ -34,7 +34,7 @@ QString sentence(const token::JsonValue &value, const Values &values)
     return last;
 }
 
-QStringList sentences(const token::JsonValue &array, const Values &values)
+QStringList sentences(token::JsonValue array, const Values &values)
 {
     QStringList texts;
     for (auto item = array.firstChild(); item.isValid(); item = item.next())
@@ -59,7 +59,7 @@ QString whoWords(const QString &who)
     return who;
 }
 
-Explanation fromEntry(const token::JsonValue &entry, const QString &matched, const Values &values = {})
+Explanation fromEntry(token::JsonValue entry, const QString &matched, const Values &values = {})
 {
     Explanation made;
     made.code = matched;
@@ -185,7 +185,7 @@ QStringList Catalogue::sentencesWithValues(const QString &code) const
     loadCodes();
     const token::JsonValue entry = index_.value(code);
     QStringList found;
-    const auto collect = [&found](const token::JsonValue &value) {
+    const auto collect = [&found](token::JsonValue value) {
         for (const QString &text : value.isArray() ? textsOf(value) : QStringList{value.text()})
             if (text.contains(u'{'))
                 found.append(text);

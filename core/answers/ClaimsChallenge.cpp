@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype mostDemands = 20;
 
-QString valuesOf(const token::JsonValue &demand)
+QString valuesOf(token::JsonValue demand)
 {
     QStringList values;
     if (const auto one = demand.member(u"value"); one.isValid())

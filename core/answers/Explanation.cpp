@@ -20,9 +20,9 @@ namespace {
 QStringList codesIn(const base::OAuthError &error)
 {
     QStringList codes;
-    for (auto it = error.errorCodes.crbegin(); it != error.errorCodes.crend(); ++it)
-        if (!codes.contains(*it))
-            codes.append(*it);
+    for (qsizetype i = error.errorCodes.size(); i-- > 0;)
+        if (!codes.contains(error.errorCodes[i]))
+            codes.append(error.errorCodes[i]);
     static const QRegularExpression pattern(u"\\b(?:AADSTS(\\d{4,9})|(AADB2C\\d{4,9}|MSIS\\d{4,6}))\\b"_s);
     for (auto matches = pattern.globalMatch(error.errorDescription); matches.hasNext();) {
         const auto match = matches.next();

@@ -5,6 +5,9 @@
 #include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::answers {
@@ -90,14 +93,13 @@ Cause altered()
 /// Entra shows the key's ID (the hash of a certificate) in hexadecimal.
 bool sameKey(const token::Jwt &assertion, const QString &thumbprint)
 {
-    for (const QStringView name : {QStringView(u"kid"), QStringView(u"x5t")}) {
+    static constexpr std::array<QStringView, 2> names{u"kid", u"x5t"};
+    return std::ranges::any_of(names, [&](QStringView name) {
         const QString id = assertion.headerValue(name).text();
         const auto bytes = token::fromBase64Url(id.toUtf8()).bytes;
-        if (id.compare(thumbprint, Qt::CaseInsensitive) == 0
-            || (bytes && QString::fromLatin1(bytes->toHex()).compare(thumbprint, Qt::CaseInsensitive) == 0))
-            return true;
-    }
-    return false;
+        return id.compare(thumbprint, Qt::CaseInsensitive) == 0
+            || (bytes && QString::fromLatin1(bytes->toHex()).compare(thumbprint, Qt::CaseInsensitive) == 0);
+    });
 }
 
 std::optional<Cause> causeOf(const token::Jwt &assertion, Reason reason, const Context &context)

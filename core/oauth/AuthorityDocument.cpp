@@ -18,7 +18,7 @@ auto refuse(const QString &sentence, const QString &detail = {})
 
 QString shown(const QUrl &url) { return url.toString(QUrl::FullyEncoded); }
 
-QStringList texts(const token::JsonValue &list)
+QStringList texts(token::JsonValue list)
 {
     QStringList all;
     for (auto item = list.isArray() ? list.firstChild() : token::JsonValue(); item.isValid();

@@ -9,13 +9,13 @@ namespace {
 
 QString masked(const QString &text, const http::Masker *masker) { return masker ? masker->echoes(text) : text; }
 
-QString member(const token::JsonValue &answer, QStringView name, const http::Masker *masker)
+QString member(token::JsonValue answer, QStringView name, const http::Masker *masker)
 {
     const token::JsonValue value = answer.member(name);
     return value.isValid() && value.type() != token::JsonType::Null ? masked(value.text(), masker) : QString();
 }
 
-void addCode(const token::JsonValue &value, QStringList &codes)
+void addCode(token::JsonValue value, QStringList &codes)
 {
     // "AADSTS50013" as a string is not Entra's form, but a gateway's.
     QString code = value.text().trimmed();
@@ -25,7 +25,7 @@ void addCode(const token::JsonValue &value, QStringList &codes)
         codes.append(code);
 }
 
-QStringList codesOf(const token::JsonValue &answer)
+QStringList codesOf(token::JsonValue answer)
 {
     QStringList codes;
     const token::JsonValue listed = answer.member(u"error_codes");
@@ -52,7 +52,7 @@ QStringList codesIn(const QString &description)
 
 } // namespace
 
-QList<base::RawMember> rawMembers(const token::JsonValue &object, const http::Masker *masker)
+QList<base::RawMember> rawMembers(token::JsonValue object, const http::Masker *masker)
 {
     QList<base::RawMember> members;
     for (auto value = object.firstChild(); value.isValid(); value = value.next()) {
@@ -62,7 +62,7 @@ QList<base::RawMember> rawMembers(const token::JsonValue &object, const http::Ma
     return members;
 }
 
-std::optional<base::OAuthError> readOAuthError(const token::JsonValue &answer, int httpStatus,
+std::optional<base::OAuthError> readOAuthError(token::JsonValue answer, int httpStatus,
                                                const http::Masker *masker)
 {
     if (!answer.isObject() || !answer.member(u"error").isString() || answer.member(u"error").text().isEmpty())

@@ -14,11 +14,10 @@ namespace obo::oauth {
 /// numbers or strings, in an array or alone; when it is missing, codes are taken from the description. Texts
 /// are as written, but what `masker` knows to be secret (null: nothing) is masked: an authority may echo what
 /// it was sent.
-[[nodiscard]] std::optional<base::OAuthError> readOAuthError(const token::JsonValue &answer, int httpStatus,
+[[nodiscard]] std::optional<base::OAuthError> readOAuthError(token::JsonValue answer, int httpStatus,
                                                              const http::Masker *masker);
 
 /// Every member of an object in the order written.
-[[nodiscard]] QList<base::RawMember> rawMembers(const token::JsonValue &object,
-                                                const http::Masker *masker = nullptr);
+[[nodiscard]] QList<base::RawMember> rawMembers(token::JsonValue object, const http::Masker *masker = nullptr);
 
 } // namespace obo::oauth

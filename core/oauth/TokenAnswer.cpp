@@ -15,7 +15,7 @@ namespace obo::oauth {
 namespace {
 
 /// Seconds from a number, or from a string as v1 endpoints write it; -1 when it is neither.
-qint64 readSeconds(const token::JsonValue &value)
+qint64 readSeconds(token::JsonValue value)
 {
     if (value.raw().size() > 40) // no time, but long work
         return -1;
@@ -40,7 +40,7 @@ base::Error refusal(base::OAuthError oauth, const http::HttpAnswer &answer, cons
             std::move(oauth)};
 }
 
-bool isToken(const token::JsonValue &member)
+bool isToken(token::JsonValue member)
 {
     const QString name = member.name();
     return name == "access_token"_L1 || name == "refresh_token"_L1 || name == "id_token"_L1;

@@ -66,7 +66,7 @@ base::Error webPage(const http::HttpAnswer &answer, const QString &host)
             .arg(host, status, title));
 }
 
-QString typeWords(const token::JsonValue &value)
+QString typeWords(token::JsonValue value)
 {
     switch (value.type()) {
     case token::JsonType::Null: return Words::tr("null");
@@ -79,7 +79,7 @@ QString typeWords(const token::JsonValue &value)
     return {};
 }
 
-QStringList memberNames(const token::JsonValue &object)
+QStringList memberNames(token::JsonValue object)
 {
     QStringList names;
     for (auto value = object.firstChild(); value.isValid() && names.size() < 12; value = value.next())
@@ -153,8 +153,7 @@ base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault
         fault.sentence + u' ' + shown(answer, QString::fromUtf8(answer.body.left(400))));
 }
 
-std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token::JsonValue &root,
-                                     const QString &host)
+std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, token::JsonValue root, const QString &host)
 {
     if (!root.isObject() || root.count(u"access_token") < 2)
         return std::nullopt;
@@ -165,7 +164,7 @@ std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token
             .arg(host, QString::number(answer.status)));
 }
 
-base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root, const QString &host)
+base::Error noToken(const http::HttpAnswer &answer, token::JsonValue root, const QString &host)
 {
     const QString status = QString::number(answer.status);
     if (!root.isObject())

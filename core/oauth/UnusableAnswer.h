@@ -24,10 +24,9 @@ namespace obo::oauth {
 [[nodiscard]] base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault,
                                  const QString &host);
 /// An answer that names its token more than once: nothing for any other.
-[[nodiscard]] std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, const token::JsonValue &root,
+[[nodiscard]] std::optional<base::Error> twoTokens(const http::HttpAnswer &answer, token::JsonValue root,
                                                    const QString &host);
 /// JSON, but no token answer: another type than an object, no access_token, one that is no text.
-[[nodiscard]] base::Error noToken(const http::HttpAnswer &answer, const token::JsonValue &root,
-                                  const QString &host);
+[[nodiscard]] base::Error noToken(const http::HttpAnswer &answer, token::JsonValue root, const QString &host);
 
 } // namespace obo::oauth

@@ -17,7 +17,7 @@ void addElement(QByteArray &elements, QByteArrayView raw)
     elements.append(raw);
 }
 
-QString elementId(const token::JsonValue &element)
+QString elementId(token::JsonValue element)
 {
     const auto id = element.member(u"id");
     return id.isValid() && !id.text().isEmpty() ? id.text() : profileFromJson(element).id;

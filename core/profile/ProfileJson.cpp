@@ -26,11 +26,11 @@ QByteArray rawOf(const QStringList &texts)
     return '[' + items.join(',') + ']';
 }
 
-void readInto(QString &text, const token::JsonValue &value) { text = value.text(); }
+void readInto(QString &text, token::JsonValue value) { text = value.text(); }
 
-void readInto(bool &flag, const token::JsonValue &value) { flag = value.isTrue(); }
+void readInto(bool &flag, token::JsonValue value) { flag = value.isTrue(); }
 
-void readInto(QStringList &texts, const token::JsonValue &value)
+void readInto(QStringList &texts, token::JsonValue value)
 {
     texts.clear();
     for (auto item = value.isArray() ? value.firstChild() : token::JsonValue(); item.isValid();
@@ -45,7 +45,7 @@ constexpr KnownMember member(const char16_t *name, At)
     return {name,
             [](const Profile &profile) { return rawOf(At{}(profile)); },
             [](const Profile &profile) { return At{}(profile) == std::decay_t<decltype(At{}(profile))>(); },
-            [](Profile &profile, const token::JsonValue &value) { readInto(At{}(profile), value); },
+            [](Profile &profile, token::JsonValue value) { readInto(At{}(profile), value); },
             [](const Profile &one, const Profile &other) { return At{}(one) == At{}(other); },
             [](const Profile &from, Profile &to) { At{}(to) = At{}(from); }};
 }
@@ -121,11 +121,11 @@ private:
     QByteArray text_;
 };
 
-QByteArray quotedName(const token::JsonValue &member) { return '"' + member.rawName().toByteArray() + '"'; }
+QByteArray quotedName(token::JsonValue member) { return '"' + member.rawName().toByteArray() + '"'; }
 
 /// Looked for from `guess` on: members stand in the order in which they are written, so the next is mostly the
 /// one after the last.
-const KnownMember *knownMember(const token::JsonValue &member, std::size_t guess = 0)
+const KnownMember *knownMember(token::JsonValue member, std::size_t guess = 0)
 {
     for (std::size_t i = 0; i < known.size(); ++i) {
         const KnownMember &place = known.at((guess + i) % known.size());
@@ -144,7 +144,7 @@ QString derivedId(const QString &name)
 
 /// How often each name stands in an object: asked of the object itself for each of its members, that would take
 /// time with the square of their number.
-QHash<QString, int> namesIn(const token::JsonValue &object)
+QHash<QString, int> namesIn(token::JsonValue object)
 {
     QHash<QString, int> names;
     for (auto member = object.firstChild(); member.isValid(); member = member.next())
@@ -167,7 +167,7 @@ void addUnknown(ObjectText &object, const QByteArray &unknownMembers, const QHas
 
 std::span<const KnownMember> knownMembers() { return known; }
 
-Profile profileFromJson(const token::JsonValue &object)
+Profile profileFromJson(token::JsonValue object)
 {
     Profile profile;
     if (!object.isObject())
@@ -211,7 +211,7 @@ QByteArray profileToJson(const Profile &profile)
     return object.take();
 }
 
-QByteArray mergedJson(const token::JsonValue &object, const Profile &profile)
+QByteArray mergedJson(token::JsonValue object, const Profile &profile)
 {
     const Profile before = profileFromJson(object);
     const auto extra = token::JsonDocument::parse(profile.unknownMembers);

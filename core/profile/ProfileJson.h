@@ -13,7 +13,7 @@ struct KnownMember {
     const char16_t *name;
     QByteArray (*raw)(const Profile &profile); ///< as JSON, the default too
     bool (*isDefault)(const Profile &profile); ///< what is left out when a profile is written anew
-    void (*read)(Profile &profile, const token::JsonValue &value);
+    void (*read)(Profile &profile, token::JsonValue value);
     bool (*equal)(const Profile &one, const Profile &other);
     void (*copy)(const Profile &from, Profile &to);
 };
@@ -24,12 +24,12 @@ struct KnownMember {
 /// Never fails on an object: a member of the wrong type is taken as its text as written, a missing one has its
 /// default, all that is not known goes to unknownMembers. A missing `id` is derived from the name, so that it
 /// is the same at each reading. Of anything but an object: a profile without id.
-[[nodiscard]] Profile profileFromJson(const token::JsonValue &object);
+[[nodiscard]] Profile profileFromJson(token::JsonValue object);
 
 /// An object, without line breaks. No secret is in it, because a Profile has none.
 [[nodiscard]] QByteArray profileToJson(const Profile &profile);
 
 /// `object` with the profile's values: order, unknown members and the spelling of what did not change stay.
-[[nodiscard]] QByteArray mergedJson(const token::JsonValue &object, const Profile &profile);
+[[nodiscard]] QByteArray mergedJson(token::JsonValue object, const Profile &profile);
 
 } // namespace obo::profile

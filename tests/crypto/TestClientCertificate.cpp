@@ -75,7 +75,7 @@ Algorithm509 scryptAlgorithm(std::int64_t n, std::int64_t r, std::int64_t p)
 }
 
 /// An encrypted PKCS#8 key that asks for `algorithm`.
-QByteArray protectedBy(const X509_ALGOR &algorithm)
+QByteArray protectedBy(const X509_ALGOR &algorithm) // clazy:exclude=function-args-by-value
 {
     const std::unique_ptr<X509_SIG, Freed<X509_SIG_free>> file(X509_SIG_new());
     X509_ALGOR *place = nullptr;

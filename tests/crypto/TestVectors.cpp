@@ -107,7 +107,8 @@ void TestVectors::wycheproofJws_data()
         tests::readVectors(u"wycheproof/json_web_signature_test.json"_s)[u"testGroups"_s].toArray();
     for (const auto &entry : groups) {
         const auto group = entry.toObject();
-        for (const auto &item : group[u"tests"_s].toArray()) {
+        const auto items = group[u"tests"_s].toArray();
+        for (const auto &item : items) {
             const auto test = item.toObject();
             const int id = test[u"tcId"_s].toInt();
             const bool valid = test[u"result"_s].toString() == u"valid"_s;
@@ -139,10 +140,13 @@ void TestVectors::wycheproofJws()
 void TestVectors::casesThatDiffer()
 {
     QHash<int, QByteArray> tokens;
-    for (const auto &group :
-         tests::readVectors(u"wycheproof/json_web_signature_test.json"_s)[u"testGroups"_s].toArray())
-        for (const auto &test : group[u"tests"_s].toArray())
+    const auto groups =
+        tests::readVectors(u"wycheproof/json_web_signature_test.json"_s)[u"testGroups"_s].toArray();
+    for (const auto &group : groups) {
+        const auto items = group[u"tests"_s].toArray();
+        for (const auto &test : items)
             tokens[test[u"tcId"_s].toInt()] = test[u"jws"_s].toString().toUtf8();
+    }
     if (tokens.isEmpty())
         QSKIP("Wycheproof's vectors are absent: ../shared/vectors/wycheproof");
     for (auto it = cleaned.cbegin(); it != cleaned.cend(); ++it)
@@ -157,7 +161,8 @@ void TestVectors::wycheproofJweIsNeverValid()
         QSKIP("Wycheproof's vectors are absent: ../shared/vectors/wycheproof");
     for (const auto &group : groups) {
         const auto keys = crypto::readKeySet(QJsonDocument(group[u"private"_s].toObject()).toJson());
-        for (const auto &test : group[u"tests"_s].toArray()) {
+        const auto items = group[u"tests"_s].toArray();
+        for (const auto &test : items) {
             ++jwe_;
             const auto jwt = token::Jwt::read(test[u"jwe"_s].toString().toUtf8());
             if (!jwt)
@@ -213,7 +218,8 @@ void TestVectors::primitives()
         const auto key = crypto::readJwk(groupKey(entry.toObject()));
         QVERIFY2(key, key ? "" : qPrintable(key.error().summary));
         const bool fits = crypto::misfit(algorithm, *key).isEmpty();
-        for (const auto &test : entry[u"tests"_s].toArray()) {
+        const auto items = entry[u"tests"_s].toArray();
+        for (const auto &test : items) {
             const bool holds = fits
                 && crypto::signatureHolds(algorithm, *key,
                                           QByteArray::fromHex(test[u"msg"_s].toString().toLatin1()),

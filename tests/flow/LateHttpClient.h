@@ -24,7 +24,7 @@ public:
         made->url = request.url;
         made->stop = std::move(stop);
         made->promise.start();
-        const auto future = made->promise.future();
+        auto future = made->promise.future();
         requests_.push_back(std::move(made));
         return future;
     }

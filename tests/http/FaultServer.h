@@ -16,6 +16,8 @@ using Script = std::function<void(QTcpSocket &socket, const QByteArray &request)
 
 /// Lives in the test's thread and needs its event loop.
 class FaultServer : public QTcpServer {
+    Q_OBJECT
+
 public:
     explicit FaultServer(Script script, std::optional<QSslConfiguration> tls = {});
 

@@ -141,10 +141,11 @@ void TestHttpCancel::theContinuationMayEndTheClient()
 {
     FaultServer server(say(okAnswer("{}")));
     auto client = std::make_unique<http::QtHttpClient>();
-    const auto done = client->send(get(server.url()), {}).then([&](std::shared_ptr<http::HttpOutcome> outcome) {
-        client.reset();
-        return outcome->answer.has_value();
-    });
+    const auto done =
+        client->send(get(server.url()), {}).then([&](const std::shared_ptr<http::HttpOutcome> &outcome) {
+            client.reset();
+            return outcome->answer.has_value();
+        });
     QTRY_VERIFY(done.isFinished());
     QVERIFY(done.result());
 }

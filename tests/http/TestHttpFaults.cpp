@@ -131,7 +131,7 @@ void TestHttpFaults::fault_data()
     QTest::addColumn<QString>("word");
     const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
     const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    const auto row = [](const char *name, Script script, ErrorKind kind, const QString &word) {
+    const auto row = [](const char *name, const Script &script, ErrorKind kind, const QString &word) {
         QTest::newRow(name) << script << base::toString(kind) << word;
     };
     row("closes without answer", say({}), ErrorKind::Network, u"closed the connection"_s);

@@ -45,7 +45,8 @@ QByteArray everyByte(const QByteArray &text, bool upper)
 QByteArray jsonEscaped(const QByteArray &text, bool all)
 {
     QByteArray out;
-    for (const QChar c : QString::fromUtf8(text)) {
+    const QString characters = QString::fromUtf8(text);
+    for (const QChar c : characters) {
         const ushort code = c.unicode();
         if (all || code > 0x7e || code < 0x20)
             out += "\\u" + QByteArray::number(code, 16).rightJustified(4, '0');
@@ -59,12 +60,12 @@ QByteArray jsonEscaped(const QByteArray &text, bool all)
 /// Four or more bytes of the value in a row, in clear or in a simple encoding, are a leak.
 bool leaks(const QByteArray &text)
 {
-    for (const QByteArray &piece : {"S3cr"_ba, "3t~"_ba, "mark"_ba, "\xc3\xbc-m"_ba})
-        if (text.contains(piece) || text.contains(everyByte(piece, true))
+    const QByteArrayList pieces{"S3cr"_ba, "3t~"_ba, "mark"_ba, "\xc3\xbc-m"_ba};
+    return std::ranges::any_of(pieces, [&text](const QByteArray &piece) {
+        return text.contains(piece) || text.contains(everyByte(piece, true))
             || text.contains(everyByte(piece, false)) || text.contains(piece.toHex())
-            || text.contains(jsonEscaped(piece, true)))
-            return true;
-    return false;
+            || text.contains(jsonEscaped(piece, true));
+    });
 }
 
 } // namespace

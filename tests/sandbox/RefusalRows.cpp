@@ -2,7 +2,7 @@
 
 namespace obo::tests {
 
-QList<RefusalRow> refusalRows(const Wire &wire)
+QList<RefusalRow> refusalRows(const Wire &wire) // NOLINT(readability-function-size): a table
 {
     const QString none; // takes a field away
     const auto &directory = wire.directory();

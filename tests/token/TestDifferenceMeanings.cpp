@@ -24,7 +24,7 @@ private:
     token::ClaimCatalogue catalogue_;
 };
 
-void TestDifferenceMeanings::meanings_data()
+void TestDifferenceMeanings::meanings_data() // NOLINT(readability-function-size): a table
 {
     QTest::addColumn<QByteArray>("left");
     QTest::addColumn<QByteArray>("right");

@@ -37,7 +37,7 @@ SecretRow::SecretRow(SecretKind what, Theme &theme, keychain::SecretStore &store
 {
     build(theme);
     connectParts();
-    show_();
+    showState();
 }
 
 void SecretRow::build(Theme &theme)
@@ -79,7 +79,7 @@ void SecretRow::connectParts()
         if (!text.isEmpty())
             guid_ = base::isGuid(QStringView(text).trimmed());
         failure_.clear();
-        show_();
+        showState();
         Q_EMIT changed();
     });
     connect(field_, &QLineEdit::returnPressed, this, [this] { storable_ ? store() : useOnce(); });
@@ -134,7 +134,7 @@ bool SecretRow::hasSecret() const
 void SecretRow::complain(const QString &sentence)
 {
     failure_ = sentence;
-    show_();
+    showState();
 }
 
 void SecretRow::focusSecret()
@@ -159,11 +159,11 @@ void SecretRow::setState(SecretState state, const QString &failure)
 {
     state_ = state;
     failure_ = failure;
-    show_();
+    showState();
     Q_EMIT changed();
 }
 
-void SecretRow::show_()
+void SecretRow::showState()
 {
     const bool typed = !field_->text().isEmpty();
     const SecretRowLooks looks = looksOf(what_, state_, typed, replacing_, storable_, store_.name(), failure_);
@@ -239,7 +239,7 @@ void SecretRow::remove()
 void SecretRow::replace()
 {
     replacing_ = true;
-    show_();
+    showState();
     field_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -247,7 +247,7 @@ void SecretRow::stopReplacing()
 {
     replacing_ = false;
     field_->setText({});
-    show_();
+    showState();
     Q_EMIT changed();
 }
 

@@ -62,7 +62,7 @@ private:
     void build(Theme &theme);
     void connectParts();
     void setState(SecretState state, const QString &failure = {});
-    void show_();
+    void showState();
     void store();
     void useOnce();
     void remove();

@@ -85,7 +85,7 @@ void RequestPane::connectParts()
         reading_ = reading;
         if (!checkSoon_.isActive())
             check();
-        show_(*reading);
+        showReading(*reading);
         Q_EMIT decoded(reading);
     });
     connect(&checkSoon_, &QTimer::timeout, this, &RequestPane::check);
@@ -145,14 +145,14 @@ void RequestPane::showError(const base::Error &error)
         showPlace(error.place);
     }
     check();
-    show_(*reading_);
+    showReading(*reading_);
 }
 
 void RequestPane::markAll()
 {
     attempted_ = true;
     check();
-    show_(*reading_);
+    showReading(*reading_);
 }
 
 void RequestPane::showPlace(const base::Place &place)
@@ -209,7 +209,7 @@ void RequestPane::check()
     form_->setMarks(findings, attempted_);
 }
 
-void RequestPane::show_(const AssertionReading &reading)
+void RequestPane::showReading(const AssertionReading &reading)
 {
     const base::Findings findings = shown(reading.findings);
     form_->findings()->setFindings(findings);

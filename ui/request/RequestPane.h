@@ -74,7 +74,7 @@ private:
     void connectParts();
     void ask();
     void check();
-    void show_(const AssertionReading &reading);
+    void showReading(const AssertionReading &reading);
     [[nodiscard]] base::Findings shown(const base::Findings &findings) const;
 
     PlainLabel *title_;

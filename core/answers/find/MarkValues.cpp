@@ -107,7 +107,7 @@ qsizetype endOfWords(QStringView text, qsizetype at)
     return at + end;
 }
 
-QString readName(QStringView text, const KeyedValue &value, const QSet<QString> &known, bool anyName)
+QString readName(QStringView text, KeyedValue value, const QSet<QString> &known, bool anyName)
 {
     const QStringView rest = from(text, value.at, 64);
     qsizetype end = 0;
@@ -119,7 +119,7 @@ QString readName(QStringView text, const KeyedValue &value, const QSet<QString> 
     return ends && (known.contains(name) || foreign) ? name : QString();
 }
 
-QString readCodes(QStringView text, const KeyedValue &value, const QSet<QString> &known)
+QString readCodes(QStringView text, KeyedValue value, const QSet<QString> &known)
 {
     const QStringView rest = from(text, value.at, 200);
     QStringList codes;
@@ -144,13 +144,13 @@ QString readCodes(QStringView text, const KeyedValue &value, const QSet<QString>
     return codes.join(u' ');
 }
 
-QString readGuid(QStringView text, const KeyedValue &value)
+QString readGuid(QStringView text, KeyedValue value)
 {
     const QStringView guid = from(text, value.at, 36);
     return base::isGuid(guid) ? guid.toString() : QString();
 }
 
-QString readTime(QStringView text, const KeyedValue &value)
+QString readTime(QStringView text, KeyedValue value)
 {
     const QStringView time = from(text, value.at, 19);
     if (time.size() < 19 || time.at(4) != u'-' || time.at(7) != u'-' || time.at(13) != u':'
@@ -163,7 +163,7 @@ QString readTime(QStringView text, const KeyedValue &value)
     return (with.endsWith(u'Z') ? with : time).toString();
 }
 
-QString readClaims(QStringView text, const KeyedValue &value)
+QString readClaims(QStringView text, KeyedValue value)
 {
     const QStringView rest = from(text, value.at, longestClaims);
     QString json = balanced(rest.startsWith(u'{') ? rest : QStringView()).toString();

@@ -46,6 +46,10 @@ public:
     {
     }
 
+    ProxyChoice(const ProxyChoice &) = delete;
+    ProxyChoice &operator=(const ProxyChoice &) = delete;
+    ~ProxyChoice() override = default;
+
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
 
     /// For a request to `url`; held until another URL is asked about.

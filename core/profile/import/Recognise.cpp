@@ -14,7 +14,7 @@ namespace {
 /// What names a source stands near the beginning; all is looked through where it may stand anywhere.
 constexpr qsizetype head = 64 * 1024;
 
-bool hasMember(const token::JsonValue &object, QStringView name)
+bool hasMember(token::JsonValue object, QStringView name)
 {
     for (auto one = object.firstChild(); one.isValid(); one = one.next())
         if (name.compare(one.name(), Qt::CaseInsensitive) == 0)
@@ -23,7 +23,7 @@ bool hasMember(const token::JsonValue &object, QStringView name)
 }
 
 /// A section of appsettings.json: an object with a ClientId in it, or a flat "Section:ClientId".
-bool hasClientSection(const token::JsonValue &root)
+bool hasClientSection(token::JsonValue root)
 {
     for (auto one = root.firstChild(); one.isValid(); one = one.next()) {
         const QString name = one.name();
@@ -37,7 +37,7 @@ bool hasClientSection(const token::JsonValue &root)
     return false;
 }
 
-QString ofJson(const token::JsonValue &root)
+QString ofJson(token::JsonValue root)
 {
     if (root.member(u"_type").text() == "export"_L1 || root.member(u"resources").isArray())
         return u"insomnia"_s;

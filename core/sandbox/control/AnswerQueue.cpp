@@ -12,7 +12,7 @@ constexpr int mostTimes = 1000;
 constexpr int mostDelay = 10 * 60 * 1000;
 
 // `refusal`: an error answer as Entra writes it, with new IDs and the time. The words are the test's.
-HttpAnswer refusalFrom(const token::JsonValue &asked, const QDateTime &now)
+HttpAnswer refusalFrom(token::JsonValue asked, const QDateTime &now)
 {
     const QByteArray error = asked.member(u"error").text().toLatin1();
     const QByteArray suberror = asked.member(u"suberror").text().toLatin1();
@@ -23,7 +23,7 @@ HttpAnswer refusalFrom(const token::JsonValue &asked, const QDateTime &now)
     return refusalAnswer(refusal, Traces::of({}), now);
 }
 
-int numberIn(const token::JsonValue &object, QStringView name, int otherwise, int most)
+int numberIn(token::JsonValue object, QStringView name, int otherwise, int most)
 {
     const auto value = object.member(name).integer();
     return value ? static_cast<int>(std::clamp<std::int64_t>(*value, 0, most)) : otherwise;

@@ -82,7 +82,7 @@ private Q_SLOTS:
 
     void refusesDroppedFiles()
     {
-        struct Open : ui::AssertionEdit {
+        struct Open : ui::AssertionEdit { // clazy:exclude=missing-qobject-macro
             using AssertionEdit::AssertionEdit;
             using AssertionEdit::canInsertFromMimeData;
         };

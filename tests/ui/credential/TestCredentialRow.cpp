@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -54,10 +55,10 @@ class TestCredentialRow : public QObject {
 
         bool says(const QString &words)
         {
-            for (QLabel *label : row.findChildren<QLabel *>())
-                if (label->isVisible() && label->text().contains(words))
-                    return true;
-            return false;
+            const auto labels = row.findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&words](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
         }
     };
 
@@ -154,11 +155,11 @@ private Q_SLOTS:
         pane.show();
         bench.row.setCertificateFile(file(u"both.pem"_s));
         QTRY_VERIFY(bench.says(u"SHA-256"_s));
-        QLabel *facts = nullptr;
-        for (QLabel *label : bench.row.findChildren<QLabel *>())
-            if (label->text().contains(u"SHA-256"_s))
-                facts = label;
-        QVERIFY(facts);
+        const auto labels = bench.row.findChildren<QLabel *>();
+        const auto found = std::ranges::find_if(
+            labels, [](const QLabel *label) { return label->text().contains(u"SHA-256"_s); });
+        QVERIFY(found != labels.end());
+        const QLabel *facts = *found;
         QTRY_VERIFY2(facts->height() >= facts->heightForWidth(facts->width()),
                      qPrintable(u"%1 of %2, hint %3, row %4 of %5"_s.arg(facts->height())
                                     .arg(facts->heightForWidth(facts->width()))

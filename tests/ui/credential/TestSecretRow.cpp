@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -40,10 +41,10 @@ class TestSecretRow : public QObject {
 
         bool says(const QString &words)
         {
-            for (QLabel *label : row.findChildren<QLabel *>())
-                if (label->isVisible() && label->text().contains(words))
-                    return true;
-            return false;
+            const auto labels = row.findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&words](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
         }
     };
 

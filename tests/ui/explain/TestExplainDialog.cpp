@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace obo::ui;
@@ -75,11 +76,11 @@ void TestExplainDialog::foreignTextIsPlain()
 
 void TestExplainDialog::copies()
 {
-    QPushButton *copy = nullptr;
-    for (auto *button : dialog_->findChildren<QPushButton *>())
-        if (button->text() == u"&Copy answer"_s)
-            copy = button;
-    QVERIFY(copy && !copy->isEnabled());
+    const auto buttons = dialog_->findChildren<QPushButton *>();
+    const auto found = std::ranges::find(buttons, u"&Copy answer"_s, &QPushButton::text);
+    QVERIFY(found != buttons.end());
+    QPushButton *copy = *found;
+    QVERIFY(!copy->isEnabled());
     box(u"Text to explain"_s)->setPlainText(u"AADSTS50057: The user account is disabled."_s);
     QTRY_VERIFY(copy->isEnabled());
     copy->click();

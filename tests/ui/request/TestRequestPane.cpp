@@ -25,6 +25,8 @@ namespace {
 
 /// Counts what is asked to be laid out anew, anywhere.
 class LayoutCounter : public QObject {
+    Q_OBJECT
+
 public:
     LayoutCounter() { qApp->installEventFilter(this); }
 
@@ -125,7 +127,7 @@ private Q_SLOTS:
         QSignalSpy edited(&bench.pane, &ui::RequestPane::edited);
         auto *tenant = bench.named<QLineEdit>(u"Tenant ID"_s);
         QTest::keyClicks(tenant, u" \"contoso.example\" "_s);
-        QVERIFY(edited.size() > 0);
+        QVERIFY(!edited.isEmpty());
         QCOMPARE(bench.pane.profile().tenant, u"contoso.example"_s);
         Q_EMIT tenant->editingFinished();
         QCOMPARE(tenant->text(), u"contoso.example"_s);

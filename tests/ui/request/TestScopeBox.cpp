@@ -98,7 +98,7 @@ private Q_SLOTS:
         box.setCloud(u"usgov"_s);
         QCOMPARE(box.value(), u"mine"_s);
         QTest::keyClicks(box.lineEdit(), u"x"_s);
-        QVERIFY(spy.size() > 0);
+        QVERIFY(!spy.isEmpty());
     }
 };
 

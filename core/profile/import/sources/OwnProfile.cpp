@@ -27,7 +27,7 @@ bool namesSecret(const QString &name)
 }
 
 /// Whether such a member stands anywhere in it.
-bool holdsSecret(const token::JsonValue &member)
+bool holdsSecret(token::JsonValue member)
 {
     if (namesSecret(member.name()))
         return true;
@@ -43,7 +43,7 @@ bool isOurs(QStringView name)
 }
 
 /// The object without what must not be kept.
-QByteArray without(const token::JsonValue &object, const QSet<QByteArray> &rawNames)
+QByteArray without(token::JsonValue object, const QSet<QByteArray> &rawNames)
 {
     QByteArray text;
     for (auto member = object.firstChild(); member.isValid(); member = member.next())
@@ -53,7 +53,7 @@ QByteArray without(const token::JsonValue &object, const QSet<QByteArray> &rawNa
     return text.isEmpty() ? "{}"_ba : text + '}';
 }
 
-ImportedProfile imported(const token::JsonValue &object, const QString &prefix)
+ImportedProfile imported(token::JsonValue object, const QString &prefix)
 {
     ImportedProfile made;
     QSet<QByteArray> dropped;

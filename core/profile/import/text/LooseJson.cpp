@@ -55,7 +55,7 @@ LooseJson::~LooseJson()
     OPENSSL_cleanse(const_cast<char *>(text.constData()), static_cast<std::size_t>(text.size()));
 }
 
-bool flatten(const token::JsonValue &root, QChar separator, Settings &into)
+bool flatten(token::JsonValue root, QChar separator, Settings &into)
 {
     struct Level {
         token::JsonValue next;
@@ -66,7 +66,7 @@ bool flatten(const token::JsonValue &root, QChar separator, Settings &into)
 
     QString path;
     std::vector<Level> levels;
-    const auto enter = [&](const token::JsonValue &value) {
+    const auto enter = [&](token::JsonValue value) {
         levels.push_back({value.firstChild(), path.size(), 0, value.isArray()});
     };
     if (!root.isArray() && !root.isObject())

@@ -34,6 +34,6 @@ private:
 };
 
 /// Every scalar with its path, names and indices joined by `separator`. False when there are too many.
-[[nodiscard]] bool flatten(const token::JsonValue &root, QChar separator, Settings &into);
+[[nodiscard]] bool flatten(token::JsonValue root, QChar separator, Settings &into);
 
 } // namespace obo::profile
