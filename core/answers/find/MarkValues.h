@@ -22,13 +22,12 @@ struct KeyedValue {
 /// unless the message goes on.
 [[nodiscard]] qsizetype endOfWords(QStringView text, qsizetype at);
 
-[[nodiscard]] QString readName(QStringView text, const KeyedValue &value, const QSet<QString> &known,
-                               bool anyName);
+[[nodiscard]] QString readName(QStringView text, KeyedValue value, const QSet<QString> &known, bool anyName);
 /// One or a list of numbers, joined with spaces; with `known` only those.
-[[nodiscard]] QString readCodes(QStringView text, const KeyedValue &value, const QSet<QString> &known);
-[[nodiscard]] QString readGuid(QStringView text, const KeyedValue &value);
-[[nodiscard]] QString readTime(QStringView text, const KeyedValue &value);
+[[nodiscard]] QString readCodes(QStringView text, KeyedValue value, const QSet<QString> &known);
+[[nodiscard]] QString readGuid(QStringView text, KeyedValue value);
+[[nodiscard]] QString readTime(QStringView text, KeyedValue value);
 /// JSON as it stands or from base64; empty when it is neither.
-[[nodiscard]] QString readClaims(QStringView text, const KeyedValue &value);
+[[nodiscard]] QString readClaims(QStringView text, KeyedValue value);
 
 } // namespace obo::answers
