@@ -31,11 +31,15 @@ QString pluginNamed(const QStringList &before, QLatin1StringView words)
 
 QString startFault(const QString &fatal, const QStringList &before, bool displayNamed)
 {
-    if (!fatal.contains("no Qt platform plugin"_L1))
+    if (!fatal.contains("no Qt platform plugin"_L1)) {
+        QString what = fatal.simplified();
+        if (!what.endsWith(u'.') && !what.endsWith(u'!'))
+            what += u'.';
         return Words::tr(
                    "OBO Workbench could not start: %1 Mend what that names, or do the same in the terminal: "
                    "obo exchange --help.")
-            .arg(fatal.simplified() + (fatal.trimmed().endsWith(u'.') ? u""_s : u"."_s));
+            .arg(what);
+    }
     constexpr auto missing = "Could not find the Qt platform plugin"_L1;
     if (const QString name = pluginNamed(before, missing); !name.isEmpty())
         return Words::tr("OBO Workbench could not start: Qt has no platform named %1 here. QT_QPA_PLATFORM or "
