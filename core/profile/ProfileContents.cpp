@@ -4,11 +4,17 @@
 
 #include <QCollator>
 #include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QThread>
 #include <algorithm>
 #include <utility>
 #include <vector>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 namespace obo::profile {
 
@@ -40,19 +46,6 @@ void sortByName(QList<Profile> &profiles)
     }
 }
 
-} // namespace
-
-ProfileContents contentsOf(ProfileDocument document, QByteArray bytes)
-{
-    ProfileContents contents{std::move(bytes), std::move(document), {}, {}};
-    contents.profiles = contents.document.profiles();
-    sortByName(contents.profiles);
-    contents.byId.reserve(contents.profiles.size());
-    for (qsizetype i = 0; i < contents.profiles.size(); ++i)
-        contents.byId.insert(contents.profiles.at(i).id, i);
-    return contents;
-}
-
 std::optional<ProfileAhead> readAhead(const QString &path)
 {
     const QString file = realPath(path);
@@ -66,15 +59,51 @@ std::optional<ProfileAhead> readAhead(const QString &path)
     return ProfileAhead{file, stamp, contentsOf(std::move(*parsed), **std::move(read))};
 }
 
+} // namespace
+
+ProfileContents contentsOf(ProfileDocument document, QByteArray bytes)
+{
+    ProfileContents contents{std::move(bytes), std::move(document), {}, {}};
+    contents.profiles = contents.document.profiles();
+    sortByName(contents.profiles);
+    contents.byId.reserve(contents.profiles.size());
+    for (qsizetype i = 0; i < contents.profiles.size(); ++i)
+        contents.byId.insert(contents.profiles.at(i).id, i);
+    return contents;
+}
+
+std::future<std::optional<ProfileAhead>> beginReading(const QString &givenPath)
+{
+    // Whoever asks first is Qt's main thread, and makes the locale: not the thread below.
+    (void)QThread::currentThread();
+    (void)QLocale();
+    // Where no thread is to be had, the reading waits until it is asked for.
+    return std::async([path = profilePath(givenPath)] { return readAhead(path); });
+}
+
 QByteArray stampOf(const QString &file)
 {
+    QByteArray stamp;
+    const auto add = [&](qint64 part) { stamp += QByteArray::number(part) + ' '; };
+#ifdef Q_OS_UNIX
+    struct stat there { };
+
+    if (::stat(QFile::encodeName(file).constData(), &there) != 0)
+        return {};
+    add(static_cast<qint64>(there.st_ino));
+    add(there.st_size);
+    for (const timespec &time : {there.st_mtim, there.st_ctim}) {
+        add(time.tv_sec);
+        add(time.tv_nsec);
+    }
+#else
     const QFileInfo info(file);
     if (!info.exists())
         return {};
-    QByteArray stamp;
-    for (const qint64 part :
-         {info.size(), info.lastModified().toMSecsSinceEpoch(), info.metadataChangeTime().toMSecsSinceEpoch()})
-        stamp += QByteArray::number(part) + ' ';
+    add(info.size());
+    add(info.lastModified().toMSecsSinceEpoch());
+    add(info.metadataChangeTime().toMSecsSinceEpoch());
+#endif
     return stamp;
 }
 

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <future>
 #include <optional>
 
 namespace obo::profile {
@@ -27,9 +28,11 @@ struct ProfileAhead {
     ProfileContents contents;
 };
 
-/// Nothing unless there is a file that can be read and holds profiles: what is wrong is told by who reads it
-/// again.
-[[nodiscard]] std::optional<ProfileAhead> readAhead(const QString &path);
+/// Reads the file on a thread of its own, while the caller does something else, for ProfileStore::setAhead().
+/// It needs no application. Nothing is touched. The future holds nothing unless there is a file that can be
+/// read and holds profiles: what is wrong is told by who reads it again. Whoever drops the future waits for the
+/// thread.
+[[nodiscard]] std::future<std::optional<ProfileAhead>> beginReading(const QString &givenPath);
 
 /// Differs when the file was written to or replaced; empty when there is none.
 [[nodiscard]] QByteArray stampOf(const QString &file);

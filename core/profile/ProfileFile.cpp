@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -53,6 +54,14 @@ bool renamed(const QString &from, const QString &to, QString &fault)
 }
 
 } // namespace
+
+QString profilePath(const QString &given)
+{
+    // Not AppConfigLocation itself: it hangs on the program's name, and three programs share this file.
+    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+            + u"/obo-workbench/profiles.json"_s
+                           : QDir::current().absoluteFilePath(given);
+}
 
 QString realPath(const QString &path)
 {

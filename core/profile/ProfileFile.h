@@ -9,6 +9,9 @@
 
 namespace obo::profile {
 
+/// Where the profiles are: `given` made absolute; empty: ~/.config/obo-workbench/profiles.json on Linux.
+[[nodiscard]] QString profilePath(const QString &given);
+
 /// `path`, or where its symbolic links lead, even when nothing stands there yet: so that a link stays a link.
 [[nodiscard]] QString realPath(const QString &path);
 

@@ -10,10 +10,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
-#include <QStandardPaths>
 #include <algorithm>
 #include <functional>
-#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +49,7 @@ struct ProfileStore::State {
     ProfileWatch watch;
     bool absentOnce = false;
 
-    /// What readAhead() read, if the file is still the one that it read.
+    /// What was read ahead, if the file is still the one that it read.
     bool adoptAhead();
     /// Reads the file anew. With `mayMove` a damaged file is moved aside. While it is damaged, the last good
     /// document stays.
@@ -150,10 +148,7 @@ ProfileStore::ProfileStore(const QString &path, QObject *parent)
     : QObject(parent)
     , state_(std::make_unique<State>())
 {
-    // Not AppConfigLocation itself: it hangs on the program's name, and three programs share this file.
-    state_->path = path.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-            + u"/obo-workbench/profiles.json"_s
-                                  : QDir::current().absoluteFilePath(path);
+    state_->path = profilePath(path);
     connect(&state_->watch, &ProfileWatch::possiblyChanged, this, [this] {
         const QByteArray before = state_->last.bytes;
         const bool gone = !QFileInfo::exists(realPath(state_->path)) && !before.isEmpty();
@@ -169,10 +164,9 @@ ProfileStore::ProfileStore(const QString &path, QObject *parent)
 
 ProfileStore::~ProfileStore() = default;
 
-void ProfileStore::readAhead()
+void ProfileStore::setAhead(std::future<std::optional<ProfileAhead>> ahead)
 {
-    // Where no thread is to be had, load() reads.
-    state_->ahead = std::async([path = state_->path] { return profile::readAhead(path); });
+    state_->ahead = std::move(ahead);
 }
 
 base::Result<void> ProfileStore::load()

@@ -6,9 +6,13 @@
 
 #include <QList>
 #include <QObject>
+#include <future>
 #include <memory>
+#include <optional>
 
 namespace obo::profile {
+
+struct ProfileAhead;
 
 /// Every change reads the file again under a lock, merges by profile id, and replaces it atomically (mode
 /// 0600; a symbolic link stays one). Members of a profile that the caller did not change since this store last
@@ -21,9 +25,9 @@ public:
     explicit ProfileStore(const QString &path = {}, QObject *parent = nullptr);
     ~ProfileStore() override;
 
-    /// Begins to read the file on a thread of its own, while the caller does something else: load() takes what
-    /// was read, unless the file changed meanwhile. Nothing is touched, and nothing is told before load().
-    void readAhead();
+    /// What beginReading() began: load() takes what was read, unless it is another file or the file changed
+    /// meanwhile.
+    void setAhead(std::future<std::optional<ProfileAhead>> ahead);
     /// Errors: Storage. A damaged file is moved to profiles.json.damaged-TIME, load() succeeds with no profiles
     /// and damagedCopy() names the copy.
     [[nodiscard]] base::Result<void> load();

@@ -1,5 +1,6 @@
 // What may happen to the file: damage, foreign content, kills, full disks, permissions, links, other processes.
 #include "TestMain.h"
+#include "profile/ProfileContents.h"
 #include "profile/ProfileText.h"
 
 #include <QDir>
@@ -108,7 +109,7 @@ void TestProfileFaults::damagedIsToldAfterReadingAhead()
 {
     put(path_, "{ half a file");
     ProfileStore store(path_);
-    store.readAhead();
+    store.setAhead(beginReading(store.path()));
     QVERIFY(store.load());
     QVERIFY(store.profiles().isEmpty());
     QCOMPARE(contentOf(store.damagedCopy()), "{ half a file"_ba);
@@ -116,7 +117,7 @@ void TestProfileFaults::damagedIsToldAfterReadingAhead()
     QVERIFY(!QFileInfo::exists(path_));
     put(path_, "[1]");
     ProfileStore foreign(path_);
-    foreign.readAhead();
+    foreign.setAhead(beginReading(foreign.path()));
     QVERIFY(!foreign.load());
     QCOMPARE(contentOf(path_), "[1]"_ba);
 }

@@ -1,4 +1,5 @@
 #include "TestMain.h"
+#include "profile/ProfileContents.h"
 #include "profile/ProfileText.h"
 
 #include <QElapsedTimer>
@@ -238,7 +239,7 @@ void TestProfileStore::readAheadIsTheSame()
         QVERIFY(writer.save(newProfile(name)));
     ProfileStore store(path_);
     QSignalSpy changed(&store, &ProfileStore::changed);
-    store.readAhead();
+    store.setAhead(beginReading(store.path()));
     QVERIFY(store.profiles().isEmpty());
     QVERIFY(store.load());
     QCOMPARE(store.profiles(), writer.profiles());
@@ -247,11 +248,11 @@ void TestProfileStore::readAheadIsTheSame()
         QCOMPARE(*store.find(profile.id), profile);
 
     ProfileStore nothing(dir_->filePath(u"none/profiles.json"_s));
-    nothing.readAhead();
+    nothing.setAhead(beginReading(nothing.path()));
     QVERIFY(nothing.load());
     QVERIFY(nothing.profiles().isEmpty());
     // Never asked for, and the program ends: the thread is waited for.
-    ProfileStore(path_).readAhead();
+    ProfileStore(path_).setAhead(beginReading(path_));
 }
 
 void TestProfileStore::readAheadIsNotBelievedAfterAChange()
@@ -259,21 +260,21 @@ void TestProfileStore::readAheadIsNotBelievedAfterAChange()
     ProfileStore writer(path_);
     QVERIFY(writer.save(newProfile(u"a"_s)));
     ProfileStore store(path_);
-    store.readAhead();
+    store.setAhead(beginReading(store.path()));
     QVERIFY(writer.save(newProfile(u"b"_s)));
     QVERIFY(store.load());
     QCOMPARE(namesIn(store), QStringList({u"a"_s, u"b"_s}));
 
     // Saved before it was loaded: what stands in the file stays, and what was saved is not taken back.
     ProfileStore hasty(path_);
-    hasty.readAhead();
+    hasty.setAhead(beginReading(hasty.path()));
     QVERIFY(hasty.save(newProfile(u"c"_s)));
     QCOMPARE(namesIn(hasty), QStringList({u"a"_s, u"b"_s, u"c"_s}));
     QVERIFY(hasty.load());
     QCOMPARE(namesIn(hasty), QStringList({u"a"_s, u"b"_s, u"c"_s}));
 
     ProfileStore late(path_);
-    late.readAhead();
+    late.setAhead(beginReading(late.path()));
     QVERIFY(QFile::remove(path_));
     QVERIFY(late.load());
     QVERIFY(late.profiles().isEmpty());
