@@ -31,7 +31,8 @@ QString shown(const http::HttpAnswer &answer, const QString &text)
 /// The title of a web page, entities of the simplest kind resolved; empty when it has none.
 QString titleOf(const QString &html)
 {
-    // By hand: a pattern begins anew at each of many starts without an end, and takes time with their square.
+    // By hand: where PCRE may not compile (no executable memory), a pattern begins anew at each of many starts
+    // without an end, and takes time with their square.
     const QStringView page = QStringView(html).first(std::min<qsizetype>(html.size(), 64 * 1024));
     const qsizetype start = page.indexOf("<title"_L1, 0, Qt::CaseInsensitive);
     const qsizetype from = start < 0 ? -1 : page.indexOf(u'>', start) + 1;

@@ -218,7 +218,7 @@ def text_seeds():
                     members["error"], str(members.get("suberror", "")), " ".join(map(str, codes)),
                     str(members.get("claims", "")), str(members.get("error_description", ""))]).encode())
     seed("answer", "echo", b"\1Location: \xe1\nX-Echo: \xe2\n\n{\"error\":\"invalid_client\",\"error_description\":\"\xe8 \xe4\"}")
-    # Many starts of a title and no end: looked for by a pattern, they took time with their square.
+    # Many starts of a title and no end: by a pattern that PCRE cannot compile they took time with their square.
     seed("answer", "html-titles-without-end", b"\0Content-Type: text/html\n\n<html>" + b"<title>x" * 500)
     seed("answer", "html-title-starts", b"\0Content-Type: text/html\n\n<html>" + b"<title x" * 500)
     seed("answer", "page", b"\3Content-Type: text/html\n\n<html><title>\xe1</title>\xe0</html>")
