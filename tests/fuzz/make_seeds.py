@@ -219,8 +219,8 @@ def text_seeds():
                     str(members.get("claims", "")), str(members.get("error_description", ""))]).encode())
     seed("answer", "echo", b"\1Location: \xe1\nX-Echo: \xe2\n\n{\"error\":\"invalid_client\",\"error_description\":\"\xe8 \xe4\"}")
     # Many starts of a title and no end: by a pattern that PCRE cannot compile they took time with their square.
-    seed("answer", "html-titles-without-end", b"\0Content-Type: text/html\n\n<html>" + b"<title>x" * 500)
-    seed("answer", "html-title-starts", b"\0Content-Type: text/html\n\n<html>" + b"<title x" * 500)
+    seed("answer", "html-titles-without-end", b"\0Content-Type: text/html\n\n<html>" + b"<title>x" * 8000)
+    seed("answer", "html-title-starts", b"\0Content-Type: text/html\n\n<html>" + b"<title x" * 8000)
     seed("answer", "page", b"\3Content-Type: text/html\n\n<html><title>\xe1</title>\xe0</html>")
     seed("answer", "retry", b"\5Retry-After: Wed, 21 Oct 2026 07:28:00 GMT\n\n\xe2")
     for path in sorted(glob.glob(f"{SOURCE}/tests/data/explain/*.txt")):
