@@ -41,9 +41,10 @@ private:
     {
         std::array<QList<tests::Reply>, threads> got;
         std::vector<std::thread> running;
+        running.reserve(threads);
         for (int each = 0; each < threads; ++each)
             running.emplace_back([&, each] {
-                const tests::Fields own = fields[each % fields.size()];
+                const tests::Fields &own = fields[each % fields.size()];
                 for (int turn = 0; turn < turns; ++turn)
                     got[static_cast<std::size_t>(each)] += wire_.post(path_, own);
             });

@@ -18,7 +18,7 @@ constexpr int padding = 6; ///< within a box
 constexpr int arrowAir = 4; ///< between an arrow and its boxes
 constexpr int captionAir = 4;
 
-int lineWidth(const QRect &from, const QRect &to) { return to.left() - from.left() - from.width(); }
+int lineWidth(QRect from, QRect to) { return to.left() - from.left() - from.width(); }
 
 /// An address is told apart by its host.
 QString withoutScheme(const QString &id) { return id.startsWith("https://"_L1) ? id.mid(8) : id; }
@@ -60,14 +60,14 @@ qsizetype LayoutMaker::addPart(JourneySpot spot, const QString &name, const QStr
     return layout_.parts.size() - 1;
 }
 
-void LayoutMaker::addText(const QString &text, const QRect &rect, JourneyInk ink, qsizetype part,
+void LayoutMaker::addText(const QString &text, QRect rect, JourneyInk ink, qsizetype part,
                           Qt::AlignmentFlag align, JourneyFont font)
 {
     if (!text.isEmpty())
         layout_.texts.append({text, rect, align, font, ink, part});
 }
 
-void LayoutMaker::addMark(const JourneyMark &mark, const QRect &rect, qsizetype part, bool signToo)
+void LayoutMaker::addMark(const JourneyMark &mark, QRect rect, qsizetype part, bool signToo)
 {
     const JourneyInk ink = inkOf({mark}, JourneyInk::Muted);
     const int sign = signToo ? signSide_ + 3 : 0;
@@ -124,7 +124,7 @@ void LayoutMaker::addRow(const Row &row)
     }
 }
 
-void LayoutMaker::addStop(qsizetype at, const QRect &box)
+void LayoutMaker::addStop(qsizetype at, QRect box)
 {
     const JourneyStop &stop = journey_.stops.at(at);
     const qsizetype part = addPart(stop.spot, partName(stop), partWords(stop), stop.place, stop.marks);
@@ -155,7 +155,7 @@ int LayoutMaker::captionHeight(qsizetype at) const
     return measure_.smallHeight * ((text ? 1 : 0) + (leg.marks.isEmpty() ? 0 : 1));
 }
 
-void LayoutMaker::addStraightLeg(qsizetype at, const QRect &from, const QRect &to)
+void LayoutMaker::addStraightLeg(qsizetype at, QRect from, QRect to)
 {
     const JourneyLeg &leg = journey_.legs.at(at);
     const qsizetype part =
@@ -177,7 +177,7 @@ void LayoutMaker::addStraightLeg(qsizetype at, const QRect &from, const QRect &t
                false);
 }
 
-void LayoutMaker::addElbowLeg(qsizetype at, const QRect &from, const QRect &to, int below)
+void LayoutMaker::addElbowLeg(qsizetype at, QRect from, QRect to, int below)
 {
     const JourneyLeg &leg = journey_.legs.at(at);
     const qsizetype part =
@@ -241,10 +241,10 @@ QList<QPoint> arrowHead(const JourneyLine &line)
     return {tip, tip + back + side, tip + back - side};
 }
 
-qsizetype partAt(const JourneyLayout &layout, const QPoint &point)
+qsizetype partAt(const JourneyLayout &layout, QPoint point)
 {
     for (qsizetype i = 0; i < layout.parts.size(); ++i)
-        for (const QRect &area : layout.parts.at(i).areas)
+        for (QRect area : layout.parts.at(i).areas)
             if (area.contains(point))
                 return i;
     return -1;

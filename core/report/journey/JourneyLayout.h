@@ -80,6 +80,6 @@ struct JourneyLayout {
 /// The three corners of a line's arrow head, its tip first; 8 px long, on the line's last piece.
 [[nodiscard]] QList<QPoint> arrowHead(const JourneyLine &line);
 /// The index of the part at `point`; -1 when there is none.
-[[nodiscard]] qsizetype partAt(const JourneyLayout &layout, const QPoint &point);
+[[nodiscard]] qsizetype partAt(const JourneyLayout &layout, QPoint point);
 
 } // namespace obo::report

@@ -23,23 +23,23 @@ private:
     };
 
     void addRow(const Row &row);
-    void addStop(qsizetype at, const QRect &box);
-    void addStraightLeg(qsizetype at, const QRect &from, const QRect &to);
-    void addElbowLeg(qsizetype at, const QRect &from, const QRect &to, int below);
+    void addStop(qsizetype at, QRect box);
+    void addStraightLeg(qsizetype at, QRect from, QRect to);
+    void addElbowLeg(qsizetype at, QRect from, QRect to, int below);
     void addCaption(qsizetype at, int centre, int half, int top, bool signToo);
-    void addLife(const JourneyLife &life, const QRect &row, int labelWidth, const QRect &bar);
+    void addLife(const JourneyLife &life, QRect row, int labelWidth, QRect bar);
     void addNote(const JourneyMark &mark, JourneySpot spot);
-    void addRuler(const TimeAxis &axis, const QRect &plot);
+    void addRuler(const TimeAxis &axis, QRect plot);
     [[nodiscard]] int lifeLabelWidth() const;
     [[nodiscard]] int captionHeight(qsizetype at) const;
     [[nodiscard]] bool isFolded() const;
     /// A part for what is drawn next; its index.
     qsizetype addPart(JourneySpot spot, const QString &name, const QString &words, const base::Place &place,
                       const QList<JourneyMark> &marks);
-    void addText(const QString &text, const QRect &rect, JourneyInk ink, qsizetype part,
+    void addText(const QString &text, QRect rect, JourneyInk ink, qsizetype part,
                  Qt::AlignmentFlag align = Qt::AlignHCenter, JourneyFont font = JourneyFont::Small);
     /// Sign and word in the middle of `rect`.
-    void addMark(const JourneyMark &mark, const QRect &rect, qsizetype part, bool signToo = true);
+    void addMark(const JourneyMark &mark, QRect rect, qsizetype part, bool signToo = true);
     [[nodiscard]] int width(const QString &text, JourneyFont font = JourneyFont::Small) const;
 
     const Journey &journey_;

@@ -63,7 +63,7 @@ void LayoutMaker::addLives()
     bottom_ = top + plot.height() + 5 + measure_.smallHeight;
 }
 
-void LayoutMaker::addLife(const JourneyLife &life, const QRect &row, int labelWidth, const QRect &bar)
+void LayoutMaker::addLife(const JourneyLife &life, QRect row, int labelWidth, QRect bar)
 {
     const qsizetype part =
         addPart(life.spot, partName(life, journey_.now), partWords(life, journey_.now), life.place, life.marks);
@@ -89,7 +89,7 @@ void LayoutMaker::addLife(const JourneyLife &life, const QRect &row, int labelWi
             Qt::AlignLeft);
 }
 
-void LayoutMaker::addRuler(const TimeAxis &axis, const QRect &plot)
+void LayoutMaker::addRuler(const TimeAxis &axis, QRect plot)
 {
     const int top = plot.top() + plot.height() + 5;
     const auto place = [this, top](int x, int wide) {

@@ -34,7 +34,7 @@ def main():
         window.key("Return")
         window.waitText("In GNOME Keyring")
         row(True, "keychain: the secret is stored in the keyring")
-        sitting.exchange(window, marks)
+        sitting.exchange(window, marks, stored=True)
         row(True, "keychain: and used from it")
         window.key("ctrl+shift+c")
         desktop.wait(lambda: desktop.clipboard() == marks.access, "the token on the clipboard")
