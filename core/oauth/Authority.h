@@ -46,7 +46,7 @@ struct AuthorityChoice {
 /// ID's; else Entra. An unknown kind counts as Entra here; Authority::of() refuses it.
 [[nodiscard]] AuthorityKind kindOf(const AuthorityChoice &choice);
 /// Azure AD B2C by its host, or by a policy in the path. It has no On-Behalf-Of flow (AADB2C90086).
-[[nodiscard]] bool isB2cUrl(const QString &url);
+[[nodiscard]] bool isB2cUrl(const QString &text);
 
 /// Where token requests of one tenant go.
 class Authority {

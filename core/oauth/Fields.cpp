@@ -1,6 +1,7 @@
 #include "oauth/Fields.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -36,11 +37,9 @@ bool isQuoted(QStringView text)
 {
     if (text.size() < 2)
         return false;
-    for (const Quotes &pair : quotePairs) {
-        if (text.front() == QChar(pair.open) && text.back() == QChar(pair.close))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(quotePairs, [text](const Quotes &pair) {
+        return text.front() == QChar(pair.open) && text.back() == QChar(pair.close);
+    });
 }
 
 } // namespace

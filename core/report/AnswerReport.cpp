@@ -119,8 +119,9 @@ QString answerText(const answers::TextAnswer &answer)
     text += list(answer.found.count > 1 ? Words::tr("It stands there %1 times:").arg(answer.found.count)
                                         : Words::tr("To ask about it:"),
                  times);
-    if (!answer.found.error.errorDescription.isEmpty())
-        text += Words::tr("The authority's own words: %1").arg(answer.found.error.errorDescription) + u'\n';
+    // Indented from the second line on: none of a stranger's looks like one of ours.
+    if (const QString words = base::visible(answer.found.error.errorDescription, true); !words.isEmpty())
+        text += Words::tr("The authority's own words: %1").arg(QString(words).replace(u'\n', u"\n  "_s)) + u'\n';
     return base::visible(text, true);
 }
 

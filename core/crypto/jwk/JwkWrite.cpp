@@ -73,7 +73,7 @@ base::Result<QString> thumbprint(const Key &key)
         const auto after = std::ranges::find_if(members, [](const QByteArray &text) {
             return text.startsWith("\"n\"") || text.startsWith("\"x\"");
         });
-        members.insert(after, member("kty", parts->kty));
+        members.insert(std::distance(members.begin(), after), member("kty", parts->kty));
     }
     return QString::fromLatin1(token::toBase64Url(sha256('{' + members.join(',') + '}')));
 }

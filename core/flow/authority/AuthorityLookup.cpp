@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QPromise>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -12,11 +13,11 @@ namespace {
 
 class Lookup : public std::enable_shared_from_this<Lookup> {
 public:
-    Lookup(http::HttpClient &http, const oauth::Authority &authority, const http::Transport &transport,
+    Lookup(http::HttpClient &http, const oauth::Authority &authority, http::Transport transport,
            std::stop_token stop, http::PhaseListener onPhase)
         : http_(http)
         , authority_(authority)
-        , transport_(transport)
+        , transport_(std::move(transport))
         , stop_(std::move(stop))
         , onPhase_(std::move(onPhase))
         , urls_(authority.discoveryUrls())

@@ -4,6 +4,8 @@
 #include "flow/credential/SmallFile.h"
 #include "oauth/Fields.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace obo::flow {
@@ -30,10 +32,10 @@ base::Result<crypto::CertificateFiles> filesOf(const profile::Credential &creden
 } // namespace
 
 CertificateJob::CertificateJob(keychain::SecretStore &secrets, const OnceSecrets *once,
-                               const profile::Profile &profile, std::stop_token stop)
+                               profile::Profile profile, std::stop_token stop)
     : secrets_(secrets)
     , once_(once)
-    , profile_(profile)
+    , profile_(std::move(profile))
     , stop_(std::move(stop))
 {
 }

@@ -17,7 +17,7 @@ class CertificateJob : public std::enable_shared_from_this<CertificateJob> {
 public:
     using Reading = base::Result<std::shared_ptr<const crypto::ClientCertificate>>;
 
-    CertificateJob(keychain::SecretStore &secrets, const OnceSecrets *once, const profile::Profile &profile,
+    CertificateJob(keychain::SecretStore &secrets, const OnceSecrets *once, profile::Profile profile,
                    std::stop_token stop);
 
     [[nodiscard]] QFuture<CertificateResult> start();

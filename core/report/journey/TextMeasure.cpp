@@ -17,12 +17,11 @@ double advance(QChar c, bool bold)
     double em = 0.62;
     if (QStringView(u"ijlI.,:;'|!()[] f-tr/").contains(c))
         em = 0.41;
-    else if (QStringView(u"mwMW@%").contains(c))
-        em = 1.0;
+    else if (QStringView(u"mwMW@%").contains(c) || c.isHighSurrogate()
+             || (c.unicode() >= 0x1100 && !c.isLowSurrogate()))
+        em = 1.0; // with East Asian and pictures, of which a pair counts once
     else if (c.isUpper())
         em = 0.72;
-    else if (c.isHighSurrogate() || (c.unicode() >= 0x1100 && !c.isLowSurrogate()))
-        em = 1.0; // East Asian and pictures; a pair counts once
     else if (c.isLowSurrogate() || c.category() == QChar::Mark_NonSpacing)
         em = 0;
     return bold ? em * 1.12 : em;

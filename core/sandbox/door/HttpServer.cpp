@@ -107,7 +107,7 @@ std::size_t leaveEscapes(void *, MHD_Connection *, char *text) { return std::cha
 // in one buffer with a byte between them: a gap says that the target went on.
 bool targetWentOn(const HttpRequest &request, const char *url, const char *version)
 {
-    const std::less<const char *> before;
+    const std::less<> before; // of pointers into whatever buffers
     const bool oneBuffer = before(url, version) && before(version, url + connectionMemory);
     return oneBuffer && version - url != request.target.size() + 1;
 }

@@ -22,15 +22,15 @@ struct ScopeRequest {
 
 struct Attempt {
     Attempt(const World &knownWorld, Replays &seen, const crypto::Key &signingKey, const Form &sent,
-            Presented shown, const QString &asked, const QDateTime &time)
+            Presented shown, QString asked, const QDateTime &time)
         : world(knownWorld)
         , replays(seen)
         , key(signingKey)
         , form(sent)
         , presented(std::move(shown))
-        , tenant(asked)
+        , tenant(std::move(asked))
         , now(time)
-        , issuer(world.directory.isOther(asked) ? world.directory.other.id : world.directory.tenantId)
+        , issuer(world.directory.isOther(tenant) ? world.directory.other.id : world.directory.tenantId)
     {
     }
 

@@ -4,9 +4,7 @@
 
 #include "sandbox/rules/RefusalKind.h"
 
-namespace obo::sandbox {
-
-namespace refusals {
+namespace obo::sandbox::refusals {
 
 // 11a, 11b, 11c (11c is our choice, by analogy)
 inline constexpr RefusalKind parameterMissing{900144, 400, "invalid_request",
@@ -166,5 +164,4 @@ inline constexpr RefusalKind blocked{
     u"Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
     "message_only"};
 
-} // namespace refusals
-} // namespace obo::sandbox
+} // namespace obo::sandbox::refusals

@@ -53,6 +53,7 @@ WE_REFUSE = {
     "a secret key beside": MIXED,
     "a secret key of that ID beside": MIXED,
     "deep header": "more than 128 levels are not read; no header has them",
+    "key alg empty": "RFC 7517 section 4.4: alg names the algorithm meant for the key, and an empty name names none",
     "key alg of the family": "RFC 8725 section 3.1: a key is for the one algorithm that it names",
     "two keys of one ID, the right one first": "RFC 7517 section 4.5: then the set does not say which key is meant",
 }

@@ -79,7 +79,7 @@ void audienceRule(const AssertionContext &context, base::Findings &findings)
                          u"90014"_s});
         return;
     }
-    const QString audience = audiences.first();
+    const QString &audience = audiences.first();
     if (token::isGraphAudience(audience)) {
         graphAudience(findings);
         return;
