@@ -121,7 +121,8 @@ QString answerText(const answers::TextAnswer &answer)
                  times);
     // Indented from the second line on: none of a stranger's looks like one of ours.
     if (const QString words = base::visible(answer.found.error.errorDescription, true); !words.isEmpty())
-        text += Words::tr("The authority's own words: %1").arg(QString(words).replace(u'\n', u"\n  "_s)) + u'\n';
+        text +=
+            Words::tr("The authority's own words: %1").arg(QString(words).replace(u'\n', u"\n  "_s)) + u'\n';
     return base::visible(text, true);
 }
 
