@@ -113,13 +113,24 @@ def holds(shown_by, mutant):
     return done.returncode == 0
 
 
+RESULT = HERE + "/mutants/RESULT.md"
+WORDS = {True: "", False: " **survives**", None: " (not run)"}
+
+
+def seen_before():
+    """{name: {test: caught}} of former runs, on whatever machine, as the table has it."""
+    known = {}
+    for name, tests in re.findall(r"^\| `([^`]+)` \| (.*?) \|", text_of(RESULT), re.M):
+        found = {test: said for test, said in re.findall(r"`([^`]+)`( \*\*survives\*\*| \(not run\)|)", tests)}
+        known[name] = {test: not said for test, said in found.items() if said != WORDS[None]}
+    return known
+
+
 def write(seen):
-    """The table of all rows. `seen`: {name: {test: caught}} of this run; those of former runs stand in build/mutants."""
-    kept = WORK + "/seen.json"
-    known = json.loads(text_of(kept)) if os.path.exists(kept) else {}
-    known.update(seen)
-    with open(kept, "w", encoding="utf-8") as file:
-        json.dump(known, file, indent=1)
+    """The table of all rows. `seen`: {name: {test: caught}} of this run."""
+    known = seen_before()
+    for name, result in seen.items():
+        known.setdefault(name, {}).update(result)
     lines, caught, ran, count = [], 0, 0, 0
     for path in sorted(glob.glob(HERE + "/mutants/*.json")):
         lines.append(f"\n## {os.path.basename(path).removesuffix('.json')}\n\n| taken out | a test that fails | the rule |\n"
@@ -129,12 +140,10 @@ def write(seen):
             count += 1
             ran += all(test in result for test in row["shown_by"])
             caught += all(result.get(test) is True for test in row["shown_by"])
-            words = {True: "", False: " **survives**", None: " (not run)"}
-            tests = ", ".join(f"`{test}`{words[result.get(test)]}" for test in row["shown_by"])
+            tests = ", ".join(f"`{test}`{WORDS[result.get(test)]}" for test in row["shown_by"])
             lines.append(f"| `{row['name']}` | {tests} | {row['why']} |")
-    with open(HERE + "/mutants/RESULT.md", "w", encoding="utf-8") as file:
-        file.write(f"# Rules taken out\n\nWritten by `./dev mutants --write`. {count} rows, {ran} run on this machine, "
-                   f"{caught} caught: with the rule taken out each test named fails, with it each holds.\n"
+    with open(RESULT, "w", encoding="utf-8") as file:
+        file.write(f"# Rules taken out\n\nWritten by `./dev mutants --write`. {count} rows, {ran} run, {caught} caught: with the rule taken out each test named fails, with it each holds.\n"
                    + "\n".join(lines) + "\n")
 
 
