@@ -17,14 +17,8 @@ namespace obo::http {
 namespace {
 
 constexpr qint64 readBuffer = 64 * 1024;
-/// What the largest answer may take on the wire, with its head, its chunks and TLS around it; and what one that
-/// is given up may still have brought.
-constexpr quint64 wireLimit = 2 * 1024 * 1024;
+/// What an answer that is given up may still have brought.
 constexpr quint64 givenUpLimit = 64 * 1024;
-constexpr std::chrono::milliseconds guardEvery(50);
-/// What a proxy may say before the tunnel stands: an NTLM sign-in with the pages around it takes less. One that
-/// is refused Qt begins anew without end, some thousand times a second.
-constexpr quint64 signInLimit = 64 * 1024;
 
 int serverPort(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
 

@@ -19,8 +19,6 @@ using enum ConnectionPart;
 using State = ConnectionState;
 
 constexpr qsizetype mostAddresses = 8;
-constexpr quint64 signInLimit = 64 * 1024; ///< an NTLM sign-in with the pages around it takes less
-constexpr std::chrono::milliseconds guardEvery(50);
 
 /// The names of the same faults in Qt's two lists.
 QNetworkReply::NetworkError replyFault(QAbstractSocket::SocketError fault)
@@ -130,15 +128,17 @@ bool ConnectionJob::isShutOut(bool gaveUp) const
 
 void ConnectionJob::connectTcp()
 {
-    // A refused NTLM sign-in Qt begins anew without end: what that brings is counted, and cut.
-    if (http::wantsNtlm(proxySchemes_)) {
+    // Until the tunnel stands, Qt keeps all that the proxy says, and begins a refused NTLM sign-in anew without
+    // end: what that brings is counted, and cut.
+    if (!proxy_.isDirect()) {
         const auto flood = std::make_shared<http::FloodGuard>(0, proxy_.proxy.port());
         flood->begin();
-        guard_.callOnTimeout(this, [this, flood] {
-            if (current_ == Tcp)
-                flood->cut(signInLimit);
+        const bool signsIn = http::wantsNtlm(proxySchemes_);
+        guard_.callOnTimeout(this, [this, flood, signsIn] {
+            if (current_ == Tcp && flood->cut(signsIn ? http::signInLimit : http::wireLimit) && !signsIn)
+                fail(http::tooLargeError(peer_.proxy));
         });
-        guard_.start(guardEvery);
+        guard_.start(http::guardEvery);
     }
     socket_ = std::make_unique<QSslSocket>();
     socket_->setProxy(proxy_.isDirect() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxy_.proxy);
