@@ -176,8 +176,8 @@ def main():
             seen.setdefault(row["name"], {})[test] = caught
             if not caught:
                 survived.append(row["name"])
-    if options.write:
-        write(seen)
+        if options.write:  # after each: an hour's work is not lost with its last row
+            write(seen)
     print(f"mutants: {len(chosen) - len(set(survived))} of {len(chosen)} caught, {time.monotonic() - began:.0f} s")
     return 1 if survived else 0
 
