@@ -13,7 +13,7 @@ public:
     /// `clock` is the same as `world.clock`.
     Authority(World world, std::shared_ptr<SetClock> clock);
 
-    /// Called on the server's threads, several at once.
+    /// Called on the server's thread; may be called on several at once.
     [[nodiscard]] HttpAnswer answer(const HttpRequest &request);
 
     /// The next request to the token endpoint gets this instead of a judgement, once. From any thread.

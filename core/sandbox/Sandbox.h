@@ -24,13 +24,13 @@ public:
         std::optional<Keyring> keys = {}; ///< for tests that start many: they are most of what a start costs
     };
 
-    /// Listens on 127.0.0.1 when it returns; `clock` is asked on the server's threads. Keys and secrets are
+    /// Listens on 127.0.0.1 when it returns; `clock` is asked on the server's thread. Keys and secrets are
     /// new. Errors: Network (port taken), Tls, Crypto.
     [[nodiscard]] static base::Result<std::unique_ptr<Sandbox>> start(const Options &options,
                                                                       std::shared_ptr<const base::Clock> clock);
     Sandbox(const Sandbox &) = delete;
     Sandbox &operator=(const Sandbox &) = delete;
-    /// Closes the port and waits for the server's threads.
+    /// Closes the port and waits for the server's thread.
     ~Sandbox();
 
     [[nodiscard]] quint16 port() const { return port_; }

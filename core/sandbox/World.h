@@ -1,4 +1,4 @@
-// What every part of the practice authority knows: made at the start, only read by the server's threads.
+// What every part of the practice authority knows: made at the start, only read by the server's thread.
 #pragma once
 
 #include "base/Clock.h"

@@ -5,12 +5,10 @@
 
 #include <QCalendar>
 #include <QElapsedTimer>
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <functional>
 #include <microhttpd.h>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -18,14 +16,9 @@ namespace obo::sandbox {
 namespace {
 
 constexpr unsigned mostConnections = 64;
-constexpr unsigned mostThreads = 8;
 constexpr std::size_t connectionMemory = 32 * 1024;
 constexpr unsigned idleSeconds = 10;
 constexpr qint64 bodyMilliseconds = 30'000;
-
-// One for each processor, for a signature keeps one busy. Each serves its share of the connections: with more
-// threads the shares would be too small for a client that keeps several.
-unsigned threadCount() { return std::clamp(std::thread::hardware_concurrency(), 1U, mostThreads); }
 
 /// One request on its way in.
 struct Arrival {
@@ -188,8 +181,8 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::start(ListenSocket socket,
                 {MHD_OPTION_HTTPS_MEM_KEY, 0, text(identity->keyPem.constData())},
                 {MHD_OPTION_HTTPS_PRIORITIES, 0, text("NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2")}};
     }
-    if (const unsigned threads = threadCount(); threads > 1) // libmicrohttpd knows no pool of one
-        more.push_back({MHD_OPTION_THREAD_POOL_SIZE, static_cast<std::intptr_t>(threads), nullptr});
+    // No MHD_OPTION_THREAD_POOL_SIZE: when there are no descriptors left, a thread of it that has no connection
+    // tries to accept one without end.
     more.push_back({MHD_OPTION_END, 0, nullptr});
     server->daemon_->handle = MHD_start_daemon(
         flags, 0, nullptr, nullptr, &ServerCalls::handle, server.get(), // port and address: the socket has them

@@ -1,4 +1,4 @@
-// libmicrohttpd behind a narrow interface: loopback, its limits set, its own threads.
+// libmicrohttpd behind a narrow interface: loopback, its limits set, its own thread.
 #pragma once
 
 #include "base/Result.h"
@@ -16,21 +16,21 @@ namespace obo::sandbox {
 
 class HttpServer {
 public:
-    /// Called on the server's threads: a connection stays on one, others are served beside it.
+    /// Called on the server's thread.
     struct Handlers {
         std::function<std::optional<HttpAnswer>(const HttpRequest &)> whenHeadersAreHere; ///< body still empty
         std::function<HttpAnswer(const HttpRequest &)> whenWhole;
         std::function<QDateTime()> now; ///< of the Date header
     };
 
-    /// A thread for each processor (8 at most), 64 connections in all, 32 KiB of memory each, 1 MiB of body, 10
-    /// s without a byte, 30 s for a body. Errors: Network; Tls when libmicrohttpd does not take the identity.
+    /// One thread, 64 connections, 32 KiB of memory each, 1 MiB of body, 10 s without a byte, 30 s for a body.
+    /// Errors: Network; Tls when libmicrohttpd does not take the identity.
     [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>>
     start(ListenSocket socket, Handlers handlers, const std::optional<TlsIdentity> &identity);
 
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;
-    /// Ends open connections and waits for the threads.
+    /// Ends open connections and waits for the thread.
     ~HttpServer();
 
 private:
