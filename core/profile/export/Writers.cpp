@@ -45,7 +45,8 @@ QString dotEnvLine(const QString &name, const QString &value)
 QString powerShellQuoted(const QString &value)
 {
     QString quoted = u"'"_s;
-    for (const QChar c : oneLine(value)) {
+    const QString line = oneLine(value);
+    for (const QChar c : line) {
         quoted += c;
         if (c == u'\'' || (c >= QChar(0x2018) && c <= QChar(0x201B)))
             quoted += c;
