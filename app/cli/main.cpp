@@ -7,6 +7,7 @@
 #include "app/common/StopSignals.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFutureWatcher>
 #include <QTimer>
 #include <csignal>
@@ -58,9 +59,22 @@ int run(QCoreApplication &application)
     return QCoreApplication::exec();
 }
 
-} // namespace
+#ifdef OBO_WITH_SANITIZERS
+/// LeakSanitizer looks as soon as main() ends, and would take for lost what Qt's network thread is giving back
+/// then: Qt says that it is over before OpenSSL has been told.
+void waitForThreads()
+{
+    for (int turn = 0; turn < 2000; ++turn) {
+        if (QDir(QStringLiteral("/proc/self/task")).count() <= 3) // with "." and ".."
+            return;
+        ::usleep(1000);
+    }
+}
+#else
+void waitForThreads() { }
+#endif
 
-int main(int argc, char *argv[])
+int program(int argc, char *argv[])
 {
     obo::app::openStandardDescriptors();
     obo::app::keepOutOfReach();
@@ -72,5 +86,14 @@ int main(int argc, char *argv[])
     // Ctrl+C.
     if (code == obo::cli::Interrupted || code == obo::cli::NoAnswer)
         std::_Exit(code);
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const int code = program(argc, argv);
+    waitForThreads();
     return code;
 }
