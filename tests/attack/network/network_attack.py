@@ -71,8 +71,7 @@ def faulty(fault, ask, ran, server, secrets, timeout):
         marks.remove("claim")
     if marks:
         yield "seen again: " + ", ".join(marks)
-    # Not LeakSanitizer: Qt's network thread may still be giving back OpenSSL's part of it when the program is looked at.
-    if ran.code < 0 or b"ERROR: AddressSanitizer" in ran.err or b"runtime error" in ran.err:
+    if ran.code < 0 or b"AddressSanitizer" in ran.err or b"runtime error" in ran.err:
         yield "it crashed"
     posts = sum(
         head.startswith("POST") for head, _ in server.seen(fault.name)["seen"]
