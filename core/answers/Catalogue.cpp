@@ -59,6 +59,22 @@ QString whoWords(const QString &who)
     return who;
 }
 
+/// What to do where an entry says no more than who must act.
+QString whoStep(const QString &who)
+{
+    if (who == "you"_L1)
+        return Words::tr("Correct in your request, or in your app's registration, what is said above.");
+    if (who == "caller"_L1)
+        return Words::tr("Ask the team of the calling app to correct what is said above.");
+    if (who == "admin"_L1)
+        return Words::tr("Give an administrator of the tenant this code, the correlation ID and the time.");
+    if (who == "user"_L1)
+        return Words::tr("Have the user sign in again, and send the new token.");
+    if (who == "wait"_L1)
+        return Words::tr("Wait a minute and send the request again.");
+    return Words::tr("Give Microsoft's support this code, the correlation ID and the time.");
+}
+
 Explanation fromEntry(token::JsonValue entry, const QString &matched, const Values &values = {})
 {
     Explanation made;
@@ -68,9 +84,12 @@ Explanation fromEntry(token::JsonValue entry, const QString &matched, const Valu
     made.happened = sentence(entry.member(u"happened"), values);
     made.causes = sentences(entry.member(u"causes"), values);
     made.fix = sentences(entry.member(u"fix"), values);
+    const QString who = entry.member(u"who").text();
+    if (made.fix.isEmpty())
+        made.fix = {whoStep(who)};
     made.who = entry.member(u"who_text").text();
     if (made.who.isEmpty())
-        made.who = whoWords(entry.member(u"who").text());
+        made.who = whoWords(who);
     made.source = entry.member(u"source").text();
     made.note = entry.member(u"note").text();
     return made;

@@ -15,7 +15,8 @@ namespace obo::answers {
 class Catalogue {
 public:
     /// `code` is digits ("50013") or a prefixed code ("AADB2C90086").
-    /// Sentences that name `values` are chosen where all of theirs are there, else the general ones.
+    /// Sentences that name `values` are chosen where all of theirs are there, else the general ones. A short
+    /// entry has no causes, and one step for who must act.
     [[nodiscard]] std::optional<Explanation> code(const QString &code, const Values &values = {}) const;
     [[nodiscard]] std::optional<Explanation> errorName(const QString &name) const;
     [[nodiscard]] std::optional<Explanation> suberror(const QString &name) const;

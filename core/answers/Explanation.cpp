@@ -61,7 +61,7 @@ Values valuesOf(const base::OAuthError &error, const QStringList &codes, const C
     return values;
 }
 
-/// A short entry says what happened; what to do comes from the suberror or the error's name.
+/// A short entry says what happened and who acts; better steps come from the suberror or the error's name.
 Explanation chosen(const base::OAuthError &error, const QStringList &codes, const Catalogue &catalogue,
                    const Values &values)
 {
@@ -77,7 +77,7 @@ Explanation chosen(const base::OAuthError &error, const QStringList &codes, cons
     if (!general)
         general = catalogue.errorName(error.error);
     if (brief) {
-        if (general && brief->fix.isEmpty())
+        if (general)
             brief->fix = general->fix;
         return *brief;
     }

@@ -25,7 +25,7 @@ struct Explanation {
     QString headline; ///< "The assertion has expired"
     QString happened;
     QStringList causes; ///< most likely first
-    QStringList fix; ///< steps
+    QStringList fix; ///< steps, at least one
     QString who; ///< "You, or the team of the app that called your API."
     QString source; ///< URL or repository#issue
     QString note; ///< where public lists are dated; may be empty

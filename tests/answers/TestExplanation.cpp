@@ -25,7 +25,7 @@ private Q_SLOTS:
             QVERIFY2(entry && !entry->headline.isEmpty() && !entry->happened.isEmpty() && !entry->who.isEmpty()
                          && !entry->source.isEmpty(),
                      qPrintable(code));
-            QVERIFY2(entry->causes.isEmpty() == entry->fix.isEmpty(), qPrintable(code));
+            QVERIFY2(!entry->fix.isEmpty() && entry->fix.first().endsWith(u'.'), qPrintable(code));
             QVERIFY2(!entry->headline.endsWith(u'.') && entry->happened.endsWith(u'.'), qPrintable(code));
         }
     }

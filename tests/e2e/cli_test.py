@@ -263,6 +263,11 @@ class Cli(ProgramTest):
         answers = json.loads(obo("explain", "-", stdin=log).stdout)
         self.assertEqual([answer["code"] for answer in answers], ["500133", "65001"])
         self.assertEqual(obo("explain", "AADSTS99999999").returncode, 2)
+        # As one copies it, and a code of which no more is known than who must act.
+        message = json.loads(obo("explain", "AADSTS50013: Assertion failed signature validation.").stdout)
+        self.assertEqual([answer["code"] for answer in message], ["50013"])
+        self.assertEqual(obo("explain", "AADSTS99999999: never heard of").returncode, 2)
+        self.assertIn("What to do", obo("explain", "40013", "--output", "text").stdout)
 
     def test_the_way_fails_in_words(self):
         with socket.socket() as taken:

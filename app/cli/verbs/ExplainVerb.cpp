@@ -10,8 +10,19 @@ using namespace Qt::StringLiterals;
 namespace obo::cli {
 namespace {
 
-/// One code or name from the arguments. What is no text at all is looked for as it stands.
-answers::TextAnswer ofArgument(const QString &code) { return {{}, answers::explainCode(code)}; }
+bool isKnown(const answers::TextAnswer &answer) { return answer.explanation.known; }
+
+/// A code or name; or a whole message, as one copies it.
+QList<answers::TextAnswer> ofArgument(const QString &given)
+{
+    const auto code = answers::explainCode(given);
+    if (!code.known && given.contains(u' ')) {
+        auto inText = answers::explainText(given);
+        if (std::ranges::any_of(inText, isKnown))
+            return inText;
+    }
+    return {{{}, code}};
+}
 
 } // namespace
 
@@ -35,8 +46,9 @@ QFuture<int> ExplainVerb::run(Job &job)
     bool whole = true; // everything that was asked is known
     for (const QString &given : codes_) {
         if (given != "-"_L1) {
-            found.append(ofArgument(given));
-            whole = whole && found.last().explanation.known;
+            const auto answered = ofArgument(given);
+            whole = whole && std::ranges::any_of(answered, isKnown);
+            found += answered;
             continue;
         }
         const auto read = job.io.readAll({});
@@ -53,7 +65,6 @@ QFuture<int> ExplainVerb::run(Job &job)
                  {},
                  std::nullopt});
         // One code of a long log that nobody knows does not spoil the others.
-        const auto isKnown = [](const answers::TextAnswer &answer) { return answer.explanation.known; };
         whole = whole && std::ranges::any_of(inText, isKnown);
         found += inText;
     }
