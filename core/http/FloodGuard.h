@@ -9,9 +9,6 @@ namespace obo::http {
 
 /// What the largest answer may take on the wire, in bytes, with its head, its chunks and TLS around it.
 inline constexpr quint64 wireLimit = 2 * 1024 * 1024;
-/// What a proxy may say before the tunnel stands: an NTLM sign-in with the pages around it takes less. One that
-/// is refused Qt begins anew without end, some thousand times a second.
-inline constexpr quint64 signInLimit = 64 * 1024;
 /// How often to look.
 inline constexpr std::chrono::milliseconds guardEvery(50);
 

@@ -3,9 +3,9 @@
 
 #include "base/Result.h"
 #include "base/Secret.h"
-#include "http/Anchors.h"
 #include "http/HttpExchange.h"
 #include "http/proxy/ProxySetting.h"
+#include "http/tls/Anchors.h"
 
 #include <QFuture>
 #include <chrono>

@@ -3,9 +3,10 @@
 #include "base/Text.h"
 #include "http/AnswerErrors.h"
 #include "http/Recorder.h"
-#include "http/ServerName.h"
 #include "http/UrlRules.h"
 #include "http/Words.h"
+#include "http/tls/ServerName.h"
+#include "http/tls/TlsErrors.h"
 
 #include <QAuthenticator>
 #include <QHostInfo>
@@ -127,12 +128,9 @@ void HttpJob::startGuard()
 {
     flood_.begin();
     guard_.callOnTimeout(this, [this] {
-        const bool signIn = !secured_ && proxySchemes_ && wantsNtlm(*proxySchemes_);
-        if (signIn && flood_.cut(signInLimit))
-            return endSoon(signInFault());
-        if (flood_.cut(wireLimit))
-            endSoon(
-                tooLargeError(peer_.https && !secured_ && !peer_.proxy.isEmpty() ? peer_.proxy : peer_.host));
+        const bool proxys = isTunnelPending();
+        if (flood_.cut(proxys ? signIn_.limit() : wireLimit))
+            endSoon(proxys ? signIn_.limitError(peer_) : tooLargeError(peer_.host));
     });
     guard_.start(guardEvery);
 }
@@ -142,9 +140,10 @@ void HttpJob::start(std::stop_token stop)
     deadline_.setSingleShot(true);
     deadline_.setTimerType(Qt::PreciseTimer);
     deadline_.callOnTimeout(this, [this] {
-        const QString proxy = peer_.https && !secured_ ? peer_.proxy : QString();
-        if (isShutOut(true))
-            return end(base::fail(proxySignInError(*proxySchemes_, peer_)), true);
+        const bool pending = isTunnelPending();
+        if (pending && signIn_.isImpossible(true))
+            return end(base::fail(signIn_.impossibleError(peer_)), true);
+        const QString proxy = pending ? peer_.proxy : QString();
         end(base::fail(timedOutError(peer_.host, request_.transport.deadline, proxy)), true);
     });
     deadline_.start(request_.transport.deadline);
@@ -185,7 +184,6 @@ void HttpJob::send()
     reply_->setReadBufferSize(readBuffer);
     watch();
     // Asked beside Qt's own attempt: of NTLM it tells nobody, and without a user it tries for ever.
-    anonymous_ = route_->proxies->decisionFor(request_.url)->proxy.user().isEmpty();
     if (mayAskProxy() && !route_->proxyLetsPass)
         askProxy();
 }
@@ -255,9 +253,9 @@ void HttpJob::finish()
     // Of a 407 whose schemes it does not know Qt says no more than that it failed.
     if (!result && answer_.status == 0 && isUnclearProxyFault(reply_->error()) && mayAskProxy()) {
         proxyFault_ = result.error();
-        if (proxySchemes_)
+        if (signIn_.isAnswered())
             judgeProxy();
-        else if (question_ == nullptr)
+        else if (!signIn_.isAsked())
             askProxy();
         return;
     }
@@ -279,7 +277,7 @@ base::Result<HttpAnswer> HttpJob::judge()
     const bool refused =
         fault == QNetworkReply::SslHandshakeFailedError || fault == QNetworkReply::OperationCanceledError;
     if (!tlsFaults_.isEmpty() && refused)
-        return base::fail(tlsError(tlsFaults_, words, peer_));
+        return base::fail(tlsError(tlsFaults_, words, peer_.host));
     if (answer_.body.size() > bodyLimit)
         return base::fail(tooLargeError(peer_.host));
     if (answer_.status >= 300 && answer_.status < 400)

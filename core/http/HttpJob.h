@@ -7,16 +7,16 @@
 #include "http/SecretBuffer.h"
 #include "http/TransportErrors.h"
 #include "http/proxy/ProxyChoice.h"
+#include "http/proxy/ProxySignIn.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QPromise>
 #include <QSslConfiguration>
+#include <QSslError>
 #include <QTimer>
 
 namespace obo::http {
-
-class ProxyQuestion;
 
 /// A manager with the proxy and the trust anchors that its connections were made under: connections are reused,
 /// so requests with other ones need another manager.
@@ -51,11 +51,11 @@ private:
     void startGuard();
     void readSome();
     void finish();
+    /// A proxy is to open a way first, and what comes in is its own.
+    [[nodiscard]] bool isTunnelPending() const;
     [[nodiscard]] bool mayAskProxy() const;
     void askProxy();
     void judgeProxy();
-    [[nodiscard]] bool isShutOut(bool gaveUp) const;
-    [[nodiscard]] base::Error signInFault() const;
     [[nodiscard]] base::Result<HttpAnswer> judge();
     void collect();
     void end(base::Result<HttpAnswer> result, bool cut);
@@ -76,10 +76,8 @@ private:
     QList<QSslError> tlsFaults_;
     SecretBuffer *body_ = nullptr; // owned by reply_
     std::unique_ptr<QNetworkReply> reply_; // declared after route_: it must go before its manager
-    ProxyQuestion *question_ = nullptr;
-    std::optional<QStringList> proxySchemes_; // what it said
+    ProxySignIn signIn_;
     std::optional<base::Error> proxyFault_; // why Qt gave up, told when the proxy says nothing better
-    bool anonymous_ = true; // to the proxy
     bool secured_ = false;
     bool ended_ = false;
     std::optional<std::stop_callback<std::function<void()>>> onStop_;

@@ -3,10 +3,10 @@
 #include "http/AnswerErrors.h"
 #include "http/HttpJob.h"
 #include "http/Recorder.h"
-#include "http/TlsSettings.h"
 #include "http/UrlRules.h"
 #include "http/Words.h"
 #include "http/mask/Mask.h"
+#include "http/tls/TlsSettings.h"
 
 #include <QCryptographicHash>
 #include <QNetworkReply>

@@ -3,11 +3,8 @@
 
 #include "base/Error.h"
 
-#include <QList>
 #include <QNetworkReply>
-#include <QSslError>
 #include <QString>
-#include <QStringList>
 
 namespace obo::http {
 
@@ -23,16 +20,7 @@ struct Peer {
 [[nodiscard]] base::Error networkError(QNetworkReply::NetworkError fault, const QString &words,
                                        const Peer &peer, bool secured);
 
-/// Whether there is a way past the proxy's 407: Basic and Digest, for which Qt asks; NTLM with a user's name;
-/// Negotiate with a ticket, as long as Qt has not given up.
-[[nodiscard]] bool canSignIn(const QStringList &schemes, bool anonymous, bool gaveUp);
-[[nodiscard]] bool wantsNtlm(const QStringList &schemes);
-/// A 407 whose schemes lead nowhere.
-[[nodiscard]] base::Error proxySignInError(const QStringList &schemes, const Peer &peer);
 /// Qt's words for a proxy's answer that it did not understand: it may have been a 407.
 [[nodiscard]] bool isUnclearProxyFault(QNetworkReply::NetworkError fault);
-
-/// `faults` as OpenSSL found them, empty when the handshake itself broke.
-[[nodiscard]] base::Error tlsError(const QList<QSslError> &faults, const QString &words, const Peer &peer);
 
 } // namespace obo::http

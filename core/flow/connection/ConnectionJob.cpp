@@ -49,8 +49,9 @@ QFuture<ConnectionResult> ConnectionJob::start(std::stop_token stop)
     report_ = newReport(target_.scheme() + "://"_L1 + peer_.host);
     deadline_.setSingleShot(true);
     deadline_.callOnTimeout(this, [this] {
-        fail(isShutOut(true) ? http::proxySignInError(proxySchemes_, peer_)
-                             : http::timedOutError(peer_.host, input_.transport.deadline, peer_.proxy));
+        fail(current_ == ConnectionPart::Tcp && signIn_.isImpossible(true)
+                 ? signIn_.impossibleError(peer_)
+                 : http::timedOutError(peer_.host, input_.transport.deadline, peer_.proxy));
     });
     deadline_.start(input_.transport.deadline);
     // Queued: whoever cancels may be on another thread, or inside one of our own calls.

@@ -6,6 +6,7 @@
 #include "flow/connection/TrustAnchor.h"
 #include "http/TransportErrors.h"
 #include "http/proxy/ProxyChoice.h"
+#include "http/proxy/ProxySignIn.h"
 #include "oauth/AuthorityDocument.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,6 @@ private:
     void resolve();
     void onResolved(const QHostInfo &info);
     void askProxy();
-    [[nodiscard]] bool isShutOut(bool gaveUp) const;
     void connectTcp();
     void onConnected();
     void onSocketFault(QAbstractSocket::SocketError fault);
@@ -60,7 +60,7 @@ private:
     QUrl target_;
     http::Peer peer_;
     http::ProxyDecision proxy_;
-    QStringList proxySchemes_; ///< of its 407
+    http::ProxySignIn signIn_;
     QTimer guard_;
     ConnectionReport report_;
     std::optional<ConnectionPart> current_;

@@ -4,8 +4,8 @@
 #include "base/Text.h"
 #include "flow/Words.h"
 #include "http/FloodGuard.h"
-#include "http/TlsSettings.h"
-#include "http/proxy/ProxyQuestion.h"
+#include "http/tls/TlsErrors.h"
+#include "http/tls/TlsSettings.h"
 
 #include <QSslCipher>
 #include <algorithm>
@@ -107,23 +107,14 @@ void ConnectionJob::askProxy()
 {
     if (proxy_.isDirect() || proxy_.proxy.type() != QNetworkProxy::HttpProxy)
         return connectTcp();
-    new http::ProxyQuestion(
-        proxy_.proxy, target_,
-        [this](const QStringList &schemes) {
-            if (ended_)
-                return;
-            proxySchemes_ = schemes;
-            if (isShutOut(false))
-                return fail(http::proxySignInError(schemes, peer_));
-            connectTcp();
-        },
-        this);
-}
-
-bool ConnectionJob::isShutOut(bool gaveUp) const
-{
-    return current_ == Tcp && !proxySchemes_.isEmpty()
-        && !http::canSignIn(proxySchemes_, proxy_.proxy.user().isEmpty(), gaveUp);
+    const auto heard = [this] {
+        if (ended_)
+            return;
+        if (signIn_.isImpossible(false))
+            return fail(signIn_.impossibleError(peer_));
+        connectTcp();
+    };
+    signIn_.ask(proxy_.proxy, target_, heard, this);
 }
 
 void ConnectionJob::connectTcp()
@@ -133,10 +124,9 @@ void ConnectionJob::connectTcp()
     if (!proxy_.isDirect()) {
         const auto flood = std::make_shared<http::FloodGuard>(0, proxy_.proxy.port());
         flood->begin();
-        const bool signsIn = http::wantsNtlm(proxySchemes_);
-        guard_.callOnTimeout(this, [this, flood, signsIn] {
-            if (current_ == Tcp && flood->cut(signsIn ? http::signInLimit : http::wireLimit) && !signsIn)
-                fail(http::tooLargeError(peer_.proxy));
+        guard_.callOnTimeout(this, [this, flood] {
+            if (current_ == Tcp && flood->cut(signIn_.limit()))
+                fail(signIn_.limitError(peer_));
         });
         guard_.start(http::guardEvery);
     }
@@ -175,12 +165,12 @@ void ConnectionJob::onSocketFault(QAbstractSocket::SocketError fault)
     if (ended_ || (current_ != Tcp && current_ != Tls))
         return;
     const QString words = base::visible(socket_->errorString());
-    if (isShutOut(true))
-        return fail(http::proxySignInError(proxySchemes_, peer_));
-    if (current_ == Tcp && http::wantsNtlm(proxySchemes_))
+    if (current_ == Tcp && signIn_.isImpossible(true))
+        return fail(signIn_.impossibleError(peer_));
+    if (current_ == Tcp && signIn_.isRepeated())
         fault = QAbstractSocket::ProxyAuthenticationRequiredError;
     if (current_ == Tls && !tlsFaults_.isEmpty())
-        return describeChain(http::tlsError(tlsFaults_, words, peer_));
+        return describeChain(http::tlsError(tlsFaults_, words, peer_.host));
     fail(http::networkError(replyFault(fault), words, peer_, current_ == Tls && proxy_.isDirect()));
 }
 

@@ -120,7 +120,7 @@ def http():
     )
     yield Fault("proxy: mute after CONNECT", connects(b"", "hold"), PROXY, over="http-proxy", slow=True)
     yield Fault("proxy: drips", drips, PROXY, over="http-proxy", slow=True)
-    yield Fault("proxy: floods", floods, "larger than", over="http-proxy", slow=True, asks=("token", "connection"))
+    yield Fault("proxy: floods", floods, "went on sending", over="http-proxy", slow=True, asks=("token", "connection"))
     yield Fault("proxy: closes the tunnel", tunnels(lambda c: None), "", over="http-proxy", slow=True, holds=False)
     yield Fault("proxy: resets the tunnel", tunnels(lambda c: c.reset()), "", over="http-proxy", slow=True, holds=False)
     yield Fault("proxy: mute tunnel", tunnels(lambda c: c.hold()), PROXY, over="http-proxy", slow=True)

@@ -1,4 +1,4 @@
-#include "http/TlsSettings.h"
+#include "http/tls/TlsSettings.h"
 
 #include <QSslSocket>
 

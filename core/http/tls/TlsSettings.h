@@ -1,7 +1,7 @@
 // How TLS is spoken: version, verification and whom to trust.
 #pragma once
 
-#include "http/Anchors.h"
+#include "http/tls/Anchors.h"
 
 namespace obo::http {
 

@@ -1,4 +1,4 @@
-#include "http/Anchors.h"
+#include "http/tls/Anchors.h"
 
 #include <QTemporaryFile>
 #include <utility>

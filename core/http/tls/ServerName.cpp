@@ -1,4 +1,4 @@
-#include "http/ServerName.h"
+#include "http/tls/ServerName.h"
 
 #include <QHostAddress>
 #include <algorithm>
