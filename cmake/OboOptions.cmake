@@ -24,7 +24,8 @@ target_link_options(obo_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 # GCC 12 takes the size of Qt's shared empty hash for that of an allocation when it optimises whole programs.
 target_link_options(obo_options INTERFACE
     $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-alloc-size-larger-than>)
-# Some 150 tests link the same rooms, with sanitizers: with mold in a third of the time of ld.
+# A dozen test programs, the fuzz replay and the programs link the same rooms, with sanitizers: with mold in a third
+# of the time of ld.
 find_program(OBO_MOLD mold)
 if(OBO_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(obo_options INTERFACE -fuse-ld=mold)

@@ -37,6 +37,9 @@ public:
 
     [[nodiscard]] const World &world() const { return authority_.world(); }
 
+    /// For tests: what the server would answer. Asked from any thread.
+    [[nodiscard]] HttpAnswer answer(const HttpRequest &request) { return authority_.answer(request); }
+
     /// For tests: see Authority::queue.
     void queue(HttpAnswer answer) { authority_.queue(std::move(answer)); }
 

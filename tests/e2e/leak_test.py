@@ -14,20 +14,11 @@ import urllib.parse
 sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "sandbox"))
 os.environ.setdefault("OBO_SANDBOX", os.environ["OBO_BIN_DIR"] + "/obo-sandbox")
 from practice import Practice  # noqa: E402
+sys.path.insert(0, os.path.join(os.environ["OBO_SOURCE_DIR"], "tests", "attack"))
+from attack import forms  # noqa: E402
 
 OBO = os.environ["OBO_BIN_DIR"] + "/obo"
 LOUD = {"QT_LOGGING_RULES": "*=true", "QT_DEBUG_PLUGINS": "1", "G_MESSAGES_DEBUG": "all"}
-
-
-def forms(mark):
-    """The mark as it would look in each usual encoding."""
-    raw = mark.encode()
-    found = {raw, mark.encode("utf-16-le"), urllib.parse.quote(mark).encode(), urllib.parse.quote_plus(mark).encode(),
-             raw.hex().encode(), raw.hex().upper().encode()}
-    for shift in range(3):  # base64 of the mark wherever it starts in a group of three, without the uncertain edges
-        for encode in (base64.b64encode, base64.urlsafe_b64encode):
-            found.add(encode(b"x" * shift + raw)[4 if shift else 0:-4])
-    return found
 
 
 class Leaks(unittest.TestCase):

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.dirname(os.path.dirname(HERE))
-VECTORS = os.environ.get("OBO_VECTORS", os.path.join(SOURCE, "..", "..", "shared", "vectors"))
+VECTORS = os.environ.get("OBO_VECTORS") or os.path.join(SOURCE, "..", "shared", "vectors")
 
 
 def url(data):

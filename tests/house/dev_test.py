@@ -6,7 +6,6 @@ import unittest
 import house
 
 DEV = house.SOURCE / "dev"
-VERBS = ("setup", "build", "run", "test", "bench", "shots", "lint")
 
 
 class Dev(unittest.TestCase):
@@ -14,7 +13,6 @@ class Dev(unittest.TestCase):
         result = house.run(DEV)
         self.assertEqual(result.returncode, 0, result.stderr)
         listed = re.findall(r"^  ([a-z]+) +\S.*$", result.stdout, re.M)
-        self.assertEqual(set(VERBS) - set(listed), set())
         defined = re.findall(r"^verb_([a-z]+)\(\)", DEV.read_text(encoding="utf-8"), re.M)
         self.assertEqual(sorted(listed), sorted(defined), "a verb is listed but not there, or there but not listed")
 

@@ -31,14 +31,13 @@ CLAZY = ",".join((
 CPPCHECK_WRONG = ("accessMoved", "returnDanglingLifetime:*/PracticeAssertions.cpp",
                   "nullPointerRedundantCheck:*/Comparison.cpp")
 
-# Flags of GCC that clang 14 does not know, the standard's name there, and GCC's precompiled headers: without them
-# a forgotten #include is found here.
+# Flags of GCC that clang 14 does not know, and the standard's name there.
 REWRITE = (
     (r"-std=(?:c|gnu)\+\+23\b", "-std=c++2b"),
     (r"-fno-fat-lto-objects|-flto(?:=\w+)?|-fsanitize\S*|-fno-sanitize\S*", ""),
     (r"-Wno-subobject-linkage", ""),
     (r"-Wshadow", ""),  # GCC sees to it; in a batch, a file's own names would shadow its neighbour's
-    (r"-include \S*cmake_pch\.hxx|-Winvalid-pch|-fpch-\S+", ""))
+)
 
 
 def git(*arguments):

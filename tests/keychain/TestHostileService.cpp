@@ -51,24 +51,6 @@ private:
     QByteArray said_;
 };
 
-/// Counts how long the event loop was ever kept from its work.
-class LongestGap : public QObject {
-public:
-    LongestGap()
-    {
-        clock_.start();
-        connect(&timer_, &QTimer::timeout, this, [this] { gap_ = std::max(gap_, clock_.restart()); });
-        timer_.start(1);
-    }
-
-    [[nodiscard]] qint64 milliseconds() const { return gap_; }
-
-private:
-    QTimer timer_;
-    QElapsedTimer clock_;
-    qint64 gap_ = 0;
-};
-
 QByteArray bytesOf(const StoreReply &reply)
 {
     const auto view = reply.secret ? reply.secret->view() : std::string_view("nothing");
@@ -137,7 +119,6 @@ void TestHostileService::outcomes()
     QFETCH(Outcome, write);
     QFETCH(Outcome, remove);
     START_HOSTILE(QString::fromLatin1(QTest::currentDataTag()));
-    LongestGap gap;
     QtKeychainStore store(service);
     const auto seen = await(store.read(u"k"_s));
     QCOMPARE(seen.outcome, read);
@@ -147,7 +128,6 @@ void TestHostileService::outcomes()
     QCOMPARE(written.outcome, write);
     QVERIFY(!written.summary.isEmpty());
     QCOMPARE(await(store.remove(u"k"_s)).outcome, remove);
-    qInfo("longest gap of the event loop: %lld ms", gap.milliseconds());
 }
 
 void TestHostileService::hungThenBusyThenWell()

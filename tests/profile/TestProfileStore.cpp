@@ -1,6 +1,7 @@
 #include "TestMain.h"
 #include "profile/ProfileContents.h"
 #include "profile/ProfileText.h"
+#include "profile/ProfileWatch.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -202,8 +203,13 @@ void TestProfileStore::halfWrittenByOthersIsIgnored()
     ProfileStore store(path_);
     QVERIFY(store.save(newProfile(u"a"_s)));
     QVERIFY(store.load());
+    ProfileWatch watch;
+    watch.watch({path_});
+    QSignalSpy told(&watch, &ProfileWatch::possiblyChanged);
     put(path_, R"({"profiles":[{"id":)");
-    QTest::qWait(100); // time in which a wrong reaction would come
+    QVERIFY(told.wait());
+    watch.askAgain(20);
+    QVERIFY(told.wait()); // the store's own watch has spoken by then
     QCOMPARE(namesIn(store), QStringList{u"a"_s});
     QVERIFY(store.damagedCopy().isEmpty());
     put(path_, R"({"profiles":[{"id":"1","name":"whole"}]})");

@@ -1,5 +1,5 @@
-// The practice authority serves several connections at once: what it gives is whole, new and counted all the
-// same.
+// What the practice authority decides when several threads ask at once is whole, new and counted all the same.
+// (Its server has one.)
 #include "ClientAssertion.h"
 #include "TestMain.h"
 
@@ -46,7 +46,7 @@ private:
             running.emplace_back([&, each] {
                 const tests::Fields &own = fields[each % fields.size()];
                 for (int turn = 0; turn < turns; ++turn)
-                    got[static_cast<std::size_t>(each)] += wire_.post(path_, own);
+                    got[static_cast<std::size_t>(each)] += answered(own);
             });
         for (auto &each : running)
             each.join();
@@ -56,8 +56,21 @@ private:
         return all;
     }
 
+    /// As the server asks, but from this thread.
+    [[nodiscard]] tests::Reply answered(const tests::Fields &fields) const
+    {
+        const QByteArray host = "127.0.0.1:" + QByteArray::number(wire_.sandbox->port());
+        const auto answer = wire_.sandbox->answer({"POST",
+                                                   wire_.tokenPath().toUtf8(),
+                                                   {{"Host", host}, {"Content-Type", tests::Wire::formType}},
+                                                   tests::Wire::formOf(fields)});
+        QByteArray head;
+        for (const auto &[name, value] : answer.headers)
+            head += name + ": " + value + "\r\n";
+        return {answer.status, head, answer.body};
+    }
+
     tests::Wire wire_;
-    QString path_ = wire_.tokenPath();
 };
 
 void TestThreads::exchangesAreWholeAndNew()

@@ -76,15 +76,23 @@ public:
         return request("GET", path.toUtf8(), headers);
     }
 
-    [[nodiscard]] Reply post(const QString &path, const Fields &fields, const QByteArray &headers = {}) const
+    static constexpr const char *formType = "application/x-www-form-urlencoded";
+
+    [[nodiscard]] static QByteArray formOf(const Fields &fields)
     {
         QByteArray body;
         for (const auto &[name, value] : fields)
             body += (body.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '='
                 + QUrl::toPercentEncoding(value);
+        return body;
+    }
+
+    [[nodiscard]] Reply post(const QString &path, const Fields &fields, const QByteArray &headers = {}) const
+    {
+        const QByteArray body = formOf(fields);
         return request("POST", path.toUtf8(),
-                       headers + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                           + QByteArray::number(body.size()) + "\r\n",
+                       headers + "Content-Type: " + formType
+                           + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n",
                        body);
     }
 

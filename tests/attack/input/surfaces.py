@@ -111,6 +111,13 @@ def refusal(text, **more):
     }
 
 
+def whole_refusal(text, **more):
+    """The text in every member that Entra ID sends."""
+    challenge = {"access_token": {text: {"essential": True, "value": text, "values": [text]}}}
+    return refusal(text, suberror=text, trace_id=text, correlation_id=text, timestamp=text, error_uri=text,
+                   claims=json.dumps(challenge), **more)
+
+
 @surface("json", "table")
 def claims(stage, text):
     payload = {
@@ -254,17 +261,7 @@ def a_code_to_explain(stage, text):
 
 @surface("json", "text")
 def pasted_answer_to_explain(stage, text):
-    stage.stdin = as_json(
-        refusal(
-            text,
-            suberror=text,
-            trace_id=text,
-            correlation_id=text,
-            timestamp=text,
-            error_uri=text,
-            claims=json.dumps({"access_token": {text: {"essential": True, "value": text}}}),
-        )
-    )
+    stage.stdin = as_json(whole_refusal(text))
     return ["explain", "-"]
 
 

@@ -1,26 +1,14 @@
 """More of SURFACES: what authorities and proxies answer. Importing this adds them."""
-import json
 
 from hostile_answers import answer
-from surfaces import ID, as_json, fit, raw, refusal, surface, token
+from surfaces import ID, as_json, fit, raw, refusal, surface, token, whole_refusal
 
 FORMATS = ("json", "claims", "token", "header", "wire")
 
 
 @surface(*FORMATS)
 def a_refusal(stage, text):
-    made = as_json(
-        refusal(
-            text,
-            suberror=text,
-            trace_id=text,
-            correlation_id=text,
-            timestamp=text,
-            error_uri=text,
-            more=text,
-            claims=json.dumps({"access_token": {text: {"essential": True, "values": [text]}}}),
-        )
-    )
+    made = as_json(whole_refusal(text, more=text))
     stage.answers["/token"] = answer(
         made,
         400,

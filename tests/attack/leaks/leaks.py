@@ -262,6 +262,20 @@ def around(pid, address, size=160):
         return file.read(size)
 
 
+@contextlib.contextmanager
+def under_way(authority, marks, home):
+    """An exchange with a marked secret from the environment that waits for its answer: of an Authority(mute=True)."""
+    with subprocess.Popen(exchange(authority, "--secret-env", "TEST_MARK"), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, env={**os.environ, **home.env, "TEST_MARK": marks.secret}) as process:
+        process.stdin.write(marks.assertion.encode())
+        process.stdin.close()
+        until(authority.asked.is_set, "the request")
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 def authority_certificate(folder):
     """(file of the authority's own certificate for 127.0.0.1, its key)."""
     certificate, key = folder + "/server.pem", folder + "/server.key"

@@ -76,13 +76,7 @@ def writes_and_waits(pid):
 def in_hand(table, home, marks, key):
     """While the request is under way, and while the answer waits in a pipe that nobody reads."""
     wanted = leaks.needles(marks.of("client secret", "passphrase", "assertion"), key)
-    with leaks.Authority(marks, mute=True) as authority:
-        process = subprocess.Popen(leaks.exchange(authority, "--secret-env", "TEST_MARK"), stdin=subprocess.PIPE,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env={**os.environ, **home.env, "TEST_MARK": marks.secret})
-        process.stdin.write(marks.assertion.encode())
-        process.stdin.close()
-        leaks.until(authority.asked.is_set, "the request")
+    with leaks.Authority(marks, mute=True) as authority, leaks.under_way(authority, marks, home) as process:
         flags = leaks.flags(process.pid)
         found = [(name, form, flags(at), at) for name, form, _, at in leaks.census(process.pid, wanted)]
         secret = [{"dd", "lo"} <= place for name, _, place, _ in found if name == "client secret"]
@@ -91,8 +85,6 @@ def in_hand(table, home, marks, key):
                   and secret.count(False) <= most,
                           f"{secret.count(True)} copies there, {secret.count(False)} of at most {most} "
                   "elsewhere")
-        process.kill()
-        process.wait()
     with leaks.Authority(marks) as authority:
         for kind, options, env in kinds(marks, key, home.folder):
             process = subprocess.Popen(leaks.exchange(authority, *options, "--output", "json"), stdin=subprocess.PIPE,

@@ -16,7 +16,6 @@ import traces  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOUD = {"QT_LOGGING_RULES": "*=true", "QT_DEBUG_PLUGINS": "1", "G_MESSAGES_DEBUG": "all"}
-GIVEN_AT_START = "execve"  # of the program itself, with the environment that the caller made
 
 
 class Sitting:
@@ -104,19 +103,11 @@ def sitting_of_obo(table, home, env, marks, key):
 
 def unset(table, home, marks):
     """A variable that was read is gone, from /proc too."""
-    with leaks.Authority(marks, mute=True) as authority:
-        process = subprocess.Popen(leaks.exchange(authority, "--secret-env", "TEST_MARK"), stdin=subprocess.PIPE,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env={**os.environ, **home.env, "TEST_MARK": marks.secret})
-        process.stdin.write(marks.assertion.encode())
-        process.stdin.close()
-        leaks.until(authority.asked.is_set, "the request")
+    with leaks.Authority(marks, mute=True) as authority, leaks.under_way(authority, marks, home) as process:
         for what in ("environ", "cmdline"):
             with open(f"/proc/{process.pid}/{what}", "rb") as file:
                 found = attack.found_in(file.read(), marks.texts)
             table.row(f"/proc/PID/{what} while the request is under way", not found, ", ".join(found))
-        process.kill()
-        process.wait()
 
 
 def no_prompt(table, home, marks, key):
