@@ -1,12 +1,15 @@
 #include "ui/import/ImportDesk.h"
 
 #include "flow/ImportSaver.h"
+#include "ui/assertion/WhenDone.h"
 #include "ui/import/ExportDialog.h"
 #include "ui/import/ImportDialog.h"
 #include "ui/import/ImportReader.h"
 #include "ui/token/QuietFileDialog.h"
 
+#include <QEventLoopLocker>
 #include <QFileInfo>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -61,18 +64,20 @@ void ImportDesk::show(profile::Import import, const QString &source)
 
 void ImportDesk::save(profile::ImportedProfile found, const QString &name, bool takeSecrets)
 {
-    flow::saveImport(profiles_, secrets_, std::move(found), name, takeSecrets)
-        .then(this, [this](const std::shared_ptr<base::Result<flow::SavedImport>> &saved) {
-            if (!*saved) {
-                Q_EMIT told(saved->error().summary);
-                return;
-            }
-            Q_EMIT imported((*saved)->profile.id);
-            if ((*saved)->keychainError)
-                Q_EMIT told((*saved)->keychainError->summary);
-            else if (!(*saved)->stored.isEmpty())
-                Q_EMIT told(tr("Stored in %1: %2").arg(secrets_.name(), (*saved)->stored.join(u", "_s)));
-        });
+    // A window that closes meanwhile must not end the program before the keychain has answered.
+    auto alive = std::make_shared<QEventLoopLocker>();
+    whenDone(flow::saveImport(profiles_, secrets_, std::move(found), name, takeSecrets), this,
+             [this, alive](const std::shared_ptr<base::Result<flow::SavedImport>> &saved) {
+                 if (!*saved) {
+                     Q_EMIT told(saved->error().summary);
+                     return;
+                 }
+                 Q_EMIT imported((*saved)->profile.id);
+                 if ((*saved)->keychainError)
+                     Q_EMIT told((*saved)->keychainError->summary);
+                 else if (!(*saved)->stored.isEmpty())
+                     Q_EMIT told(tr("Stored in %1: %2").arg(secrets_.name(), (*saved)->stored.join(u", "_s)));
+             });
 }
 
 void ImportDesk::exportProfile(const profile::Profile &profile)

@@ -28,8 +28,6 @@ public:
     /// No way back any more: the secrets are removed from the keychain.
     void finish();
 
-    [[nodiscard]] bool canUndo() const { return deleted_.has_value(); }
-
     /// ID of the profile that undo() would bring back; empty when there is none.
     [[nodiscard]] QString deletedId() const { return deleted_ ? deleted_->id : QString(); }
 

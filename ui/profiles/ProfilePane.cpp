@@ -64,7 +64,11 @@ void ProfilePane::build()
 void ProfilePane::connectParts()
 {
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // What is filtered out is open still: only a choice opens another.
+        filtering_ = true;
         filtered_->setFilterFixedString(text);
+        filtering_ = false;
+        setCurrent(current_);
         showEmptyWords();
     });
     // Return in the filter takes the first that fits.
@@ -77,16 +81,15 @@ void ProfilePane::connectParts()
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) {
                 const QString id = idOf(now);
-                if (id.isEmpty() || id == current_)
+                if (filtering_ || id.isEmpty() || id == current_)
                     return;
                 current_ = id;
                 Q_EMIT chosen(id);
             });
-    for (const auto signal : {&QAbstractItemModel::modelReset})
-        connect(&model_, signal, this, [this] {
-            setCurrent(current_);
-            showEmptyWords();
-        });
+    connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
+        setCurrent(current_);
+        showEmptyWords();
+    });
     auto *remove = new QAction(tr("Delete"), list_);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);

@@ -47,6 +47,7 @@ private:
     PlainLabel *empty_;
     QPushButton *new_;
     QString current_;
+    bool filtering_ = false;
 };
 
 } // namespace obo::ui

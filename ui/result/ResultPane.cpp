@@ -323,6 +323,13 @@ void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
 
 void ResultPane::showToken(const token::Jwt &token)
 {
+    const bool shown = !parts_->outcome && parts_->token && parts_->token->text() == token.text()
+        && parts_->pages->currentWidget() == parts_->result;
+    if (shown) {
+        parts_->refreshClaims();
+        parts_->drawJourney();
+        return;
+    }
     parts_->outcome.reset();
     parts_->setToken(token);
     parts_->compare->showToken(token);

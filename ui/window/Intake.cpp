@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMimeData>
@@ -51,7 +52,8 @@ void Intake::take(const QMimeData &data)
 void Intake::paste()
 {
     QWidget *focus = QApplication::focusWidget();
-    auto *line = qobject_cast<QLineEdit *>(focus);
+    const auto *box = qobject_cast<QComboBox *>(focus);
+    auto *line = box ? box->lineEdit() : qobject_cast<QLineEdit *>(focus);
     auto *text = qobject_cast<QPlainTextEdit *>(focus);
     if (line && !line->isReadOnly())
         line->paste();

@@ -140,7 +140,8 @@ void MainWindow::connectExchange()
     });
     connect(exchange_, &ExchangeController::phaseChanged, this, [this](const QString &words) {
         request_->setPhase(words);
-        result_->showRunning(words);
+        if (session_->currentId() == runsFor_)
+            result_->showRunning(words);
     });
     connect(exchange_, &ExchangeController::finished, this, &MainWindow::onFinished);
 }
@@ -295,7 +296,10 @@ void MainWindow::onFinished(const std::shared_ptr<flow::ExchangeOutcome> &outcom
     request_->setRunning(false);
     actions_->run->setEnabled(true);
     actions_->cancel->setEnabled(false);
-    session_->remember(outcome);
+    session_->remember(runsFor_, outcome);
+    // Another profile was opened meanwhile, which is what ended this one.
+    if (session_->currentId() != runsFor_)
+        return;
     result_->showOutcome(outcome);
     panes_->showResult();
     if (!outcome->answer)
@@ -321,6 +325,7 @@ void MainWindow::run()
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *send = box->addButton(tr("Send it"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
     connect(send, &QPushButton::clicked, this, &MainWindow::runNow);
     box->open();
 }
@@ -328,6 +333,8 @@ void MainWindow::run()
 void MainWindow::runNow()
 {
     const QByteArray assertion = request_->assertion().toUtf8();
+    if (!exchange_->isRunning())
+        runsFor_ = session_->currentId();
     exchange_->run(
         request_->profile(),
         base::Secret(std::string_view(assertion.constData(), static_cast<std::size_t>(assertion.size()))),
@@ -348,6 +355,7 @@ void MainWindow::newProfile()
     if (id.isEmpty())
         return;
     panes_->showRequest();
+    actions_->profiles->setChecked(true);
     panes_->setProfilesShown(true);
     profiles_->rename(id);
 }
@@ -363,14 +371,20 @@ void MainWindow::deleteProfile(const QString &id)
         tell(removed.error().summary);
         return;
     }
-    session_->forget(id);
+    session_->leave(id);
     const auto undo = [this, id] {
         if (const auto back = deleted_->undo(); back)
             session_->open(id);
         else
             tell(back.error().summary);
     };
-    notice_->offer(tr("%1 is deleted.").arg(gone.name), tr("Undo"), undo, [this] { deleted_->finish(); });
+    // The notice of one deletion may go because of the next.
+    const auto noWayBack = [this, id] {
+        session_->forget(id);
+        if (deleted_->deletedId() == id)
+            deleted_->finish();
+    };
+    notice_->offer(tr("%1 is deleted.").arg(gone.name), tr("Undo"), undo, noWayBack);
 }
 
 } // namespace obo::ui

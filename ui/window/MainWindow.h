@@ -93,6 +93,7 @@ private:
     PracticeDesk *practice_;
     ImportDesk *imports_;
     Intake *intake_;
+    QString runsFor_; ///< the profile whose exchange runs, or ran last
 };
 
 } // namespace obo::ui

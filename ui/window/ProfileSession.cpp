@@ -46,7 +46,7 @@ void ProfileSession::open(const QString &id)
 void ProfileSession::openDraft()
 {
     flush();
-    show_(profile::newProfile(tr("New exchange")), {});
+    show_(profile::newProfile(tr("New exchange")), draftAssertion_);
 }
 
 void ProfileSession::openPractice(std::shared_ptr<Practice> practice)
@@ -85,9 +85,13 @@ void ProfileSession::closePractice()
 QString ProfileSession::create()
 {
     flush();
+    keepAssertion();
     const QString id = save(profile::newProfile(store_.freeName(tr("New profile"))));
-    if (!id.isEmpty())
-        open(id);
+    if (id.isEmpty())
+        return id;
+    assertions_.insert(id, std::exchange(draftAssertion_, {}));
+    current_ = {};
+    open(id);
     return id;
 }
 
@@ -142,12 +146,18 @@ void ProfileSession::change(const profile::Profile &profile)
 
 void ProfileSession::forget(const QString &id)
 {
+    leave(id);
     assertions_.remove(id);
     results_.remove(id);
     for (const QString &key : profile::secretKeys(id))
         once_.remove(key);
+}
+
+void ProfileSession::leave(const QString &id)
+{
     if (id != current_.id)
         return;
+    assertions_.insert(id, pane_.assertion());
     dirty_ = false;
     current_ = {};
     const QModelIndex first = model_.index(0);
@@ -156,15 +166,26 @@ void ProfileSession::forget(const QString &id)
 
 bool ProfileSession::isDraft() const { return !isPractice() && !store_.find(current_.id); }
 
-void ProfileSession::remember(const std::shared_ptr<flow::ExchangeOutcome> &outcome)
+void ProfileSession::remember(const QString &id, const std::shared_ptr<flow::ExchangeOutcome> &outcome)
 {
-    results_.insert(current_.id, outcome);
+    const bool cancelled = !outcome->answer && outcome->answer.error().kind == base::ErrorKind::Cancelled;
+    if (!cancelled || !results_.value(id))
+        results_.insert(id, outcome);
+}
+
+void ProfileSession::keepAssertion()
+{
+    if (current_.id.isEmpty())
+        return;
+    if (isDraft())
+        draftAssertion_ = pane_.assertion();
+    else
+        assertions_.insert(current_.id, pane_.assertion());
 }
 
 void ProfileSession::show_(const profile::Profile &profile, const QString &assertion)
 {
-    if (!current_.id.isEmpty())
-        assertions_.insert(current_.id, pane_.assertion());
+    keepAssertion();
     current_ = profile;
     dirty_ = false;
     const bool practice = isPractice();

@@ -38,7 +38,9 @@ public:
     void change(const profile::Profile &profile);
     /// Writes what was edited and not yet saved: before the window closes.
     void flush();
-    /// The profile is gone from the store: forget what was typed for it and show another.
+    /// The profile is gone from the store, with a way back: shows another, keeps what was typed for it.
+    void leave(const QString &id);
+    /// Gone for good: forgets what was typed for it, and shows another where it is still open.
     void forget(const QString &id);
 
     [[nodiscard]] QString currentId() const { return current_.id; }
@@ -48,7 +50,8 @@ public:
     /// Neither saved nor the practice authority's.
     [[nodiscard]] bool isDraft() const;
 
-    void remember(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
+    /// The outcome of a run of that profile. One that was cancelled does not take an earlier one's place.
+    void remember(const QString &id, const std::shared_ptr<flow::ExchangeOutcome> &outcome);
 
     [[nodiscard]] std::shared_ptr<flow::ExchangeOutcome> result() const { return results_.value(current_.id); }
 
@@ -58,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void show_(const profile::Profile &profile, const QString &assertion);
+    void keepAssertion();
     void onEdited();
     void onStoreChanged();
     QString save(profile::Profile profile);
@@ -69,6 +73,7 @@ private:
     profile::Profile current_;
     std::shared_ptr<Practice> practice_;
     QHash<QString, QString> assertions_;
+    QString draftAssertion_; ///< pasted before there was a profile: the first new one takes it
     QHash<QString, std::shared_ptr<flow::ExchangeOutcome>> results_;
     QTimer saveSoon_;
     bool dirty_ = false;

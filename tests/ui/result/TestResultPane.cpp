@@ -47,6 +47,7 @@ private Q_SLOTS:
     void countdownTicksOnlyInSight();
     void expiryTurnsTheVerdict();
     void tabStaysAcrossRuns();
+    void aPastedTokenStaysAsItIsLookedAt();
     void theJourneyIsDrawn();
     void littleRoomGivesTheClaimsFirst();
     void partsOfATabNeverOverlap_data();
@@ -276,6 +277,18 @@ void TestResultPane::tabStaysAcrossRuns()
     pane_->showRunning(u"Again"_s);
     pane_->showOutcome(samples::success());
     QCOMPARE(tabs()->tabText(tabs()->currentIndex()), u"Token"_s);
+}
+
+void TestResultPane::aPastedTokenStaysAsItIsLookedAt()
+{
+    const auto token = samples::success()->token;
+    pane_->showToken(*token);
+    auto *filter = named<QLineEdit>(u"Filter claims"_s);
+    QTest::keyClicks(filter, u"na"_s);
+    pane_->selectTab(1);
+    pane_->showToken(*token); // as the form reads it again
+    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(filter->text(), u"na"_s);
 }
 
 void TestResultPane::theJourneyIsDrawn()
