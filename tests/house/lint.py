@@ -122,7 +122,10 @@ def twice_included(path):
 def mocs(build):
     """Writes what Qt's generator makes of the headers. By itself: as a target of the build it waits for the libraries below,
     so that all of them would be compiled first."""
+    ninja = (build / "build.ninja").read_text(encoding="utf-8")
     for info in sorted(build.glob("**/*_autogen.dir/AutogenInfo.json")):
+        if info.parent.name.removesuffix(".dir") not in ninja:
+            continue  # of a target that there is no more
         subprocess.run(["cmake", "-E", "cmake_autogen", str(info), "Debug"], check=True, stdout=subprocess.DEVNULL)
 
 
