@@ -19,7 +19,7 @@ struct RawMember {
 struct OAuthError {
     QString error;
     QString errorDescription;
-    QStringList errorCodes; ///< digits as written, e.g. "50013"
+    QStringList errorCodes; ///< digits as written, "50013"; of other services with their letters, "AADB2C90117"
     QString suberror;
     QString claims; ///< a claims challenge: JSON in a string, not decoded
     QString traceId;

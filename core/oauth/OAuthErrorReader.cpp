@@ -15,25 +15,28 @@ QString member(token::JsonValue answer, QStringView name, const http::Masker *ma
     return value.isValid() && value.type() != token::JsonType::Null ? masked(value.text(), masker) : QString();
 }
 
-void addCode(token::JsonValue value, QStringList &codes)
+/// Codes stand in sentences and titles: nothing else may come there, least of all what was sent.
+void addCode(token::JsonValue value, const http::Masker *masker, QStringList &codes)
 {
     // "AADSTS50013" as a string is not Entra's form, but a gateway's.
-    QString code = value.text().trimmed();
-    if (code.startsWith("AADSTS"_L1, Qt::CaseInsensitive))
-        code.remove(0, 6);
-    if ((value.isNumber() || value.isString()) && !code.isEmpty())
-        codes.append(code);
+    static const QRegularExpression form(u"\\A(?:AADSTS)?(\\d{4,9}|AADB2C\\d{4,9}|MSIS\\d{4,9})\\z"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    if (!value.isNumber() && !value.isString())
+        return;
+    const auto code = form.match(masked(value.text().trimmed(), masker));
+    if (code.hasMatch())
+        codes.append(code.captured(1).toUpper());
 }
 
-QStringList codesOf(token::JsonValue answer)
+QStringList codesOf(token::JsonValue answer, const http::Masker *masker)
 {
     QStringList codes;
     const token::JsonValue listed = answer.member(u"error_codes");
     if (listed.isArray()) {
         for (auto value = listed.firstChild(); value.isValid(); value = value.next())
-            addCode(value, codes);
+            addCode(value, masker, codes);
     } else if (listed.isValid()) {
-        addCode(listed, codes);
+        addCode(listed, masker, codes);
     }
     return codes;
 }
@@ -70,7 +73,7 @@ std::optional<base::OAuthError> readOAuthError(token::JsonValue answer, int http
     base::OAuthError error;
     error.error = member(answer, u"error", masker);
     error.errorDescription = member(answer, u"error_description", masker);
-    error.errorCodes = codesOf(answer);
+    error.errorCodes = codesOf(answer, masker);
     if (error.errorCodes.isEmpty())
         error.errorCodes = codesIn(error.errorDescription);
     error.suberror = member(answer, u"suberror", masker);

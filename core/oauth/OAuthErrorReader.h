@@ -11,9 +11,9 @@
 namespace obo::oauth {
 
 /// Nothing when `answer` has no member `error` that is a string with something in it. `error_codes` may be
-/// numbers or strings, in an array or alone; when it is missing, codes are taken from the description. Texts
-/// are as written, but what `masker` knows to be secret (null: nothing) is masked: an authority may echo what
-/// it was sent.
+/// numbers or strings, in an array or alone; what has not the form of a code is left out there, and when none
+/// is left, codes are taken from the description. Texts are as written, but what `masker` knows to be secret
+/// (null: nothing) is masked: an authority may echo what it was sent.
 [[nodiscard]] std::optional<base::OAuthError> readOAuthError(token::JsonValue answer, int httpStatus,
                                                              const http::Masker *masker);
 

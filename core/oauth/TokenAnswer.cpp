@@ -29,8 +29,10 @@ base::Error refusal(base::OAuthError oauth, const http::HttpAnswer &answer, cons
 {
     QString name = base::visible(oauth.error);
     // Old bodies lead with a general code: [70002,500133].
-    if (!oauth.errorCodes.isEmpty())
-        name += u", AADSTS"_s + base::visible(oauth.errorCodes.last());
+    if (!oauth.errorCodes.isEmpty()) {
+        const QString code = base::visible(oauth.errorCodes.last());
+        name += (code.front().isDigit() ? u", AADSTS"_s : u", "_s) + code;
+    }
     QString summary = Words::tr("%1 refused the request: %2.").arg(host, name);
     summary += u' ' + retryWords(answer.status, answer.header("Retry-After"));
     return {base::ErrorKind::Refused,

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void golden_data();
     void golden();
     void echoesAreMasked();
+    void onlyCodesAreCodes_data();
+    void onlyCodesAreCodes();
     void echoesBesideATokenAreMasked();
 };
 
@@ -122,6 +124,43 @@ void TestTokenAnswer::echoesAreMasked()
     QVERIFY2(!everything.contains(u"S3cr3t"_s) && !everything.contains(u"eyJ"_s), qPrintable(everything));
     QVERIFY2(everything.contains(u"‹client secret, 12 characters›"_s), qPrintable(everything));
     QCOMPARE(outcome.error().oauth->errorCodes, QStringList{u"7000215"_s});
+}
+
+void TestTokenAnswer::onlyCodesAreCodes_data()
+{
+    QTest::addColumn<QByteArray>("listed");
+    QTest::addColumn<QStringList>("codes");
+    QTest::newRow("secret") << R"(["S3cr3t+value"])"_ba << QStringList();
+    QTest::newRow("AADSTS and secret") << R"(["AADSTSS3cr3t+value"])"_ba << QStringList();
+    QTest::newRow("secret of digits") << R"(["20261127"])"_ba << QStringList();
+    QTest::newRow("secret as a number") << R"([20261127, 50013])"_ba << QStringList{u"50013"_s};
+    QTest::newRow("secret in base64") << R"("UzNjcjN0K3ZhbHVl")"_ba << QStringList();
+    QTest::newRow("words") << R"(["please sign in", 1e3, 12, 1234567890, null, true, [50013]])"_ba
+                           << QStringList();
+    QTest::newRow("codes") << R"(["AADSTS50013", "aadsts70002", 500133, " 65001 "])"_ba
+                           << QStringList{u"50013"_s, u"70002"_s, u"500133"_s, u"65001"_s};
+    QTest::newRow("others' codes") << R"(["AADB2C90117", "MSIS9602"])"_ba
+                                   << QStringList{u"AADB2C90117"_s, u"MSIS9602"_s};
+}
+
+void TestTokenAnswer::onlyCodesAreCodes()
+{
+    QFETCH(QByteArray, listed);
+    QFETCH(QStringList, codes);
+    http::HttpAnswer answer;
+    answer.status = 401;
+    answer.body = R"({"error":"invalid_client","error_codes":)" + listed + '}';
+    std::vector<base::Secret> values;
+    values.emplace_back("S3cr3t+value");
+    values.emplace_back("20261127");
+    answer.masker = std::make_shared<http::Masker>(std::move(values), QStringList{u"client secret"_s});
+    const auto outcome = readTokenAnswer(answer, u"login.example"_s);
+    QVERIFY(!outcome && outcome.error().oauth);
+    QCOMPARE(outcome.error().oauth->errorCodes, codes);
+    const QString everything = said(outcome).join(u'\n') + outcome.error().detail;
+    for (const QString &mark : {u"S3cr3t"_s, u"20261127"_s, u"UzNjcjN0"_s, u"please"_s})
+        QVERIFY2(!outcome.error().summary.contains(mark), qPrintable(everything));
+    QVERIFY2(!everything.contains(u"S3cr3t"_s) && !everything.contains(u"20261127"_s), qPrintable(everything));
 }
 
 void TestTokenAnswer::echoesBesideATokenAreMasked()

@@ -66,6 +66,8 @@ private Q_SLOTS:
     void hugeAndDeep_data();
     void hugeAndDeep();
     void secretsAreNotKept();
+    void usersAreNotKept_data();
+    void usersAreNotKept();
     void environment();
     void placeholders_data();
     void placeholders();
@@ -226,6 +228,37 @@ void TestImport::secretsAreNotKept()
     QVERIFY2(!kept.contains("S3CRET"), kept.constData());
     QVERIFY(kept.contains("\"note\""));
     QCOMPARE(one.ignored.size(), 7);
+}
+
+void TestImport::usersAreNotKept_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    for (const QByteArray &member : {R"("proxy":"http://user:S3CRET@proxy.example:8080")"_ba,
+                                     R"("proxy":"user:S3CRET@proxy.example:8080")"_ba,
+                                     R"("proxy":"http://user:S3CRET/x@proxy.example:8080")"_ba,
+                                     R"("proxy":"http:\/\/user:S3CRET\u0040proxy")"_ba,
+                                     R"("proxy":["http://user:S3CRET@proxy.example:8080"])"_ba,
+                                     R"("authority":"https://bob:S3CRET@idp.example/x")"_ba,
+                                     R"("token_endpoint":"https://bob:S3CRET@idp.example/token")"_ba,
+                                     R"("Proxy":"http://user:S3CRET@proxy.example")"_ba,
+                                     R"("x":{"deep":["http://user:S3CRET@proxy.example"]})"_ba,
+                                     R"("command":["curl","https://user:S3CRET@vault.example"])"_ba,
+                                     R"("scope":{"client_secret":"S3CRET"})"_ba})
+        QTest::newRow(member.constData()) << member;
+}
+
+void TestImport::usersAreNotKept()
+{
+    QFETCH(QByteArray, member);
+    const auto read = import("{\"client_id\":\"66666666-7777-4888-8999-aaaaaaaaaaaa\",\"note\":\"a@b.example\","
+                                 + member + '}',
+                             u"x.profile.json"_s);
+    QVERIFY(read);
+    const ImportedProfile &one = read->profiles.front();
+    const QByteArray kept = profileToJson(one.profile);
+    QVERIFY2(!kept.contains("S3CRET") && kept.contains("a@b.example"), kept.constData());
+    QVERIFY2(!importJson(*read).contains("S3CRET"), importJson(*read).constData());
+    QCOMPARE(one.ignored.size(), 1);
 }
 
 void TestImport::environment()

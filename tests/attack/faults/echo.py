@@ -84,6 +84,10 @@ PLACES = {
     "suberror": member("suberror", error="invalid_grant"),
     "claims": member("claims", error="interaction_required"),
     "trace_id": member("trace_id", error="invalid_grant"),
+    "error_codes": lambda echo: answer(
+        "401 No", b'{"error":"invalid_client","error_codes":["%s"]}' % echo.replace(b'"', b""), b"Content-Type: application/json"
+    ),
+    "error_codes with AADSTS": lambda echo: answer("401 No", b'{"error":"x","error_codes":"AADSTS%s"}' % echo.replace(b'"', b"")),
     "unknown member": member("x", error="invalid_grant"),
     "name of a member": lambda echo: answer(body=b'{"error":"invalid_grant","' + echo.replace(b'"', b"") + b'":1}'),
     "AADSTS text": lambda echo: answer(

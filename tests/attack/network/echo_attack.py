@@ -20,6 +20,7 @@ LOUD = {"QT_LOGGING_RULES": "*=true", "QT_DEBUG_PLUGINS": "1", "G_MESSAGES_DEBUG
 OUTPUTS = ("json", "wire", "claims", "token", "header")
 IN_PART = (
     "error_description",
+    "error_codes",
     "unknown member",
     "title of a page",
     "no JSON",

@@ -26,15 +26,32 @@ bool namesSecret(const QString &name)
     return words.match(name).hasMatch();
 }
 
-/// Whether such a member stands anywhere in it.
-bool holdsSecret(token::JsonValue member)
+/// Whether such a member stands anywhere in its value.
+bool holdsSecretInside(token::JsonValue member)
 {
-    if (namesSecret(member.name()))
-        return true;
     Settings inside;
     if (!flatten(member, u'.', inside))
         return true;
     return std::ranges::any_of(inside, [](const Setting &one) { return namesSecret(one.path); });
+}
+
+bool holdsSecret(token::JsonValue member) { return namesSecret(member.name()) || holdsSecretInside(member); }
+
+/// Whether a URL with a user in it, and perhaps a password, stands anywhere in it. Where a URL alone belongs
+/// nothing with an "@" is taken: a password with a slash, or without a scheme before it, is one too.
+bool holdsUser(token::JsonValue member)
+{
+    static const QStringList urls{u"proxy"_s, u"authority"_s, u"token_endpoint"_s};
+    static const QRegularExpression user(uR"([/\\]{2}[^/?#\s]*@)"_s);
+    const bool isUrl = urls.contains(member.name());
+    const auto holds = [isUrl](const QString &text) {
+        return isUrl ? text.contains(u'@') : user.match(text).hasMatch();
+    };
+    Settings inside;
+    if (!flatten(member, u'.', inside))
+        return true;
+    return holds(member.isString() ? member.text() : QString())
+        || std::ranges::any_of(inside, [&](const Setting &one) { return holds(one.value) || holds(one.path); });
 }
 
 bool isOurs(QStringView name)
@@ -62,6 +79,13 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
         const QString path = prefix + base::brief(name);
         if (name == "id"_L1) {
             made.ignored.append({path, Words::tr("The imported profile gets an ID of its own.")});
+        } else if (isOurs(name) && holdsSecretInside(member)) {
+            made.ignored.append({path, Words::tr("It may hold a secret, which no profile keeps.")});
+            dropped.insert(member.rawName().toByteArray());
+        } else if (holdsUser(member)) {
+            made.ignored.append(
+                {path, Words::tr("A URL is kept without its user. Type it into the form without one.")});
+            dropped.insert(member.rawName().toByteArray());
         } else if (isOurs(name)) {
             made.taken.append({path, name});
         } else if (name == "client_secret"_L1 && member.isString() && made.clientSecret.isEmpty()
