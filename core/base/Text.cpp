@@ -18,6 +18,19 @@ bool showsAsNothing(char32_t c)
 
 bool isHex(QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
 
+template <typename View>
+bool hasGuidForm(View text)
+{
+    if (text.size() != 36)
+        return false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text[i] != u'-' : !isHex(text[i]))
+            return false;
+    }
+    return true;
+}
+
 bool isLabel(QStringView label)
 {
     const auto isLabelChar = [](QChar c) {
@@ -96,16 +109,11 @@ QString withoutSlashes(QString uri)
 
 QString uriKey(const QString &uri) { return withoutSlashes(uri).toLower(); }
 
-bool isGuid(QStringView text)
+bool isGuid(QStringView text) { return hasGuidForm(text); }
+
+bool isGuid(std::string_view text)
 {
-    if (text.size() != 36)
-        return false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        if (dash ? text[i] != u'-' : !isHex(text[i]))
-            return false;
-    }
-    return true;
+    return hasGuidForm(QLatin1StringView(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 bool isDomainName(QStringView text)

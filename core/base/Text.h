@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <QStringView>
+#include <string_view>
 
 namespace obo::base {
 
@@ -47,6 +48,7 @@ private:
 
 /// A GUID in its 8-4-4-4-12 form, hex in either case, without braces.
 [[nodiscard]] bool isGuid(QStringView text);
+[[nodiscard]] bool isGuid(std::string_view text); ///< ASCII, looked at in place: it may be a secret
 
 /// A DNS name of at least two labels in ASCII, as a verified domain name of a tenant is.
 [[nodiscard]] bool isDomainName(QStringView text);

@@ -81,14 +81,17 @@ base::Result<AuthorityDocument> readAuthorityDocument(const QByteArray &text, co
     if (!isOwnIssuer(document.issuer, authority)) {
         const QString asked =
             authority.issuer().isEmpty() ? shown(authority.base()) : base::visible(authority.issuer());
+        if (document.issuer.isEmpty())
+            return refuse(Words::tr("The document at %1 names no issuer, so it may be anybody's. Check the "
+                                    "authority, or give its token endpoint.")
+                              .arg(shown(url)));
+        const bool whole = authority.kind() == AuthorityKind::Discovery; // of others the host is compared
         return refuse(
-            document.issuer.isEmpty()
-                ? Words::tr("The document at %1 names no issuer, so it may be anybody's. Check the "
-                            "authority, or give its token endpoint.")
-                      .arg(shown(url))
-                : Words::tr("The document at %1 is of the issuer %2, not of %3. They must be the same, "
-                            "letter for letter. If %2 is the right one, type that.")
-                      .arg(shown(url), base::brief(document.issuer), asked));
+            (whole ? Words::tr("The document at %1 is of the issuer %2, not of %3. They must be the same, "
+                               "letter for letter. If %2 is the right one, type that.")
+                   : Words::tr("The document at %1 is of the issuer %2, which is not at the host of %3. "
+                               "Check the authority, or give its token endpoint."))
+                .arg(shown(url), base::brief(document.issuer), asked));
     }
     const QString written = root.member(u"token_endpoint").text();
     if (written.isEmpty())

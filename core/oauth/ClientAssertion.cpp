@@ -15,7 +15,8 @@ namespace {
 
 constexpr qint64 lifeSeconds = 600; // "5-10 minutes after nbf at most"
 
-/// AD FS, which is known by its path, looks the key up by `x5t`.
+/// AD FS, which is known by its path, looks the key up by `x5t`, and its documentation signs with RS256 ("AD FS
+/// OpenID Connect/OAuth flows and application scenarios", On-Behalf-Of, second case).
 bool isAdFs(const QUrl &tokenEndpoint)
 {
     return tokenEndpoint.path().endsWith("/adfs/oauth2/token"_L1, Qt::CaseInsensitive);

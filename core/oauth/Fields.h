@@ -1,4 +1,4 @@
-// What people type and paste into the form, made clean: trimmed, quotes and `Bearer ` removed.
+// What people type and paste into the form, made clean.
 #pragma once
 
 #include "base/Secret.h"

@@ -82,7 +82,6 @@ TokenAnswer tokenOf(const token::JsonDocument &json)
     token.scope = text(u"scope");
     token.expiresIn = readSeconds(root.member(u"expires_in"));
     token.hasRefreshToken = !text(u"refresh_token").isEmpty();
-    token.hasIdToken = !text(u"id_token").isEmpty();
     token.json = json.text();
     token.members = rawMembers(root);
     return token;

@@ -16,7 +16,6 @@ struct TokenAnswer {
     qint64 expiresIn = -1; ///< seconds; -1 when absent. Written as a string by v1 endpoints: read all the same
     QString scope; ///< as answered; empty when absent
     bool hasRefreshToken = false;
-    bool hasIdToken = false;
     QByteArray json; ///< the whole answer as written: holds tokens
     QList<base::RawMember> members; ///< in order, unknown ones too: hold tokens
 };

@@ -141,16 +141,6 @@ base::Result<std::monostate> addCredential(FormWriter &form, http::HttpRequest &
     return {};
 }
 
-/// As in AD FS's documentation (the page below, "Second case"): RS256 with `x5t`. An EC key has but one
-/// algorithm.
-void preferRs256(ClientCredential &credential)
-{
-    auto *signing = std::get_if<SigningCertificate>(&credential);
-    if (signing && signing->algorithm.isEmpty()
-        && algorithmsFor(signing->certificate->key).contains(u"RS256"_s))
-        signing->algorithm = u"RS256"_s;
-}
-
 /// AD FS: `resource` is required, `scope` optional (windowsserverdocs, "AD FS OpenID Connect/OAuth flows and
 /// application scenarios", On-Behalf-Of; [MS-OAPX] 2.2.3). The scope field is read as MSAL writes it there:
 /// "{resource}/{scope}"; .default only says which resource.
@@ -166,14 +156,6 @@ void addScope(FormWriter &form, const Authority &authority, const QString &scope
         form.plain(u"resource"_s, split.resource);
     if (!split.scope.isEmpty())
         form.plain(u"scope"_s, split.scope);
-}
-
-base::Result<std::monostate> prove(FormWriter &form, http::HttpRequest &http, const Authority &authority,
-                                   ClientCredential credential, const AssertionUse &use)
-{
-    if (authority.kind() == AuthorityKind::AdFs)
-        preferRs256(credential);
-    return addCredential(form, http, std::move(credential), use);
 }
 
 http::HttpRequest postTo(const Authority &authority, const http::Transport &transport)
@@ -237,8 +219,8 @@ base::Result<http::HttpRequest> toHttp(OboRequest request, const http::Transport
     form.plain(u"requested_token_use"_s, std::string_view("on_behalf_of"));
     if (!request.claims.isEmpty())
         form.plain(u"claims"_s, request.claims);
-    if (auto added = prove(form, http, request.authority, std::move(request.credential),
-                           {request.clientId, http.url, now});
+    if (auto added =
+            addCredential(form, http, std::move(request.credential), {request.clientId, http.url, now});
         !added)
         return tl::unexpected(added.error());
     form.secret(u"assertion"_s, std::move(request.assertion), Words::tr("assertion"));
@@ -255,8 +237,8 @@ base::Result<http::HttpRequest> toHttp(AppTokenRequest request, const http::Tran
     form.plain(u"client_id"_s, request.clientId);
     addScope(form, request.authority, request.scope);
     form.plain(u"grant_type"_s, std::string_view("client_credentials"));
-    if (auto added = prove(form, http, request.authority, std::move(request.credential),
-                           {request.clientId, http.url, now});
+    if (auto added =
+            addCredential(form, http, std::move(request.credential), {request.clientId, http.url, now});
         !added)
         return tl::unexpected(added.error());
     form.moveInto(http);

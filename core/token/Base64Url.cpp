@@ -1,5 +1,7 @@
 #include "token/Base64Url.h"
 
+#include "base/Text.h"
+
 #include <array>
 #include <cstdint>
 
@@ -36,8 +38,6 @@ int groupAt(QByteArrayView text, qsizetype at)
     const int d = sextet(3);
     return (a | b | c | d) < 0 ? -1 : a << 18 | b << 12 | c << 6 | d;
 }
-
-bool isWhiteSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 } // namespace
 
@@ -77,7 +77,7 @@ Base64UrlReading fromBase64Url(QByteArrayView text)
             }
         } else if (c == '=') {
             reading.padding = true;
-        } else if (isWhiteSpace(c)) {
+        } else if (base::isSpace(c)) {
             reading.whiteSpace = true;
         } else {
             reading.badOffset = i;

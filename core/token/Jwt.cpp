@@ -76,13 +76,18 @@ QString Jwt::payloadText() const
 
 QDateTime dateOf(JsonValue value)
 {
+    const auto seconds = value.number();
+    return seconds ? dateAt(*seconds) : QDateTime();
+}
+
+QDateTime dateAt(double seconds)
+{
     // from year 1 to 9999: what lies beyond is no time that a token means
     constexpr double first = -62135596800;
     constexpr double last = 253402300799;
-    const auto seconds = value.number();
-    if (!seconds || *seconds < first || *seconds > last)
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(*seconds * 1000)), Qt::UTC);
+    const bool within = seconds >= first && seconds <= last;
+    return within ? QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(seconds * 1000)), Qt::UTC)
+                  : QDateTime();
 }
 
 } // namespace obo::token

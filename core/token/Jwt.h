@@ -33,6 +33,8 @@ struct TokenPart {
 /// A NumericDate (RFC 7519 section 2) in UTC, to the millisecond; invalid when it is no number or lies outside
 /// the years 1 to 9999.
 [[nodiscard]] QDateTime dateOf(JsonValue value);
+/// `seconds` since 1970, in UTC; invalid outside the years 1 to 9999.
+[[nodiscard]] QDateTime dateAt(double seconds);
 
 /// A token taken apart. Keeps the text it was read from. A value: copies are cheap enough (implicitly shared
 /// text).

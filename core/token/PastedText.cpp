@@ -1,54 +1,70 @@
 #include "token/PastedText.h"
 
+#include "base/PastedMarks.h"
 #include "base/Text.h"
 #include "token/Jwt.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace obo::token {
 namespace {
 
-// no-break space, zero-width space to right-to-left mark, word joiner, byte order mark, soft hyphen: chat
-// programs and word processors add them
-constexpr std::array<QByteArrayView, 9> invisibles{"\xc2\xa0",     "\xe2\x80\x8b", "\xe2\x80\x8c",
-                                                   "\xe2\x80\x8d", "\xe2\x80\x8e", "\xe2\x80\x8f",
-                                                   "\xe2\x81\xa0", "\xef\xbb\xbf", "\xc2\xad"};
+/// A character of UTF-8 that has two or three bytes, as all marks and quotes beyond ASCII have.
+struct Wide {
+    char16_t code = 0;
+    qsizetype bytes = 0; ///< 0: none
+};
 
-constexpr std::array<std::pair<QByteArrayView, QByteArrayView>, 6> quotePairs{
-    {{"\"", "\""},
-     {"'", "'"},
-     {"`", "`"},
-     {"\xe2\x80\x9c", "\xe2\x80\x9d"},
-     {"\xe2\x80\x98", "\xe2\x80\x99"},
-     {"\xe2\x80\x9e", "\xe2\x80\x9c"}}};
-
-qsizetype invisibleAt(QByteArrayView text, qsizetype at)
+Wide wideAt(QByteArrayView text, qsizetype at)
 {
-    if (static_cast<unsigned char>(text[at]) < 0x80)
-        return 0;
-    const auto found =
-        std::ranges::find_if(invisibles, [&](QByteArrayView each) { return text.sliced(at).startsWith(each); });
-    return found == invisibles.end() ? 0 : found->size();
+    const auto byte = [text, at](qsizetype i) { return static_cast<unsigned char>(text[at + i]); };
+    const unsigned first = byte(0);
+    const qsizetype bytes = (first & 0xe0U) == 0xc0 ? 2 : (first & 0xf0U) == 0xe0 ? 3 : 0;
+    if (bytes == 0 || text.size() - at < bytes)
+        return {};
+    unsigned code = first & (bytes == 2 ? 0x1fU : 0x0fU);
+    for (qsizetype i = 1; i < bytes; ++i) {
+        if ((byte(i) & 0xc0U) != 0x80)
+            return {};
+        code = code << 6U | (byte(i) & 0x3fU);
+    }
+    const bool shortest = code >= (bytes == 2 ? 0x80U : 0x800U);
+    return shortest ? Wide{static_cast<char16_t>(code), bytes} : Wide();
+}
+
+/// The one at the end.
+Wide lastWide(QByteArrayView text)
+{
+    for (const qsizetype bytes : {2, 3})
+        if (text.size() >= bytes)
+            if (const Wide found = wideAt(text, text.size() - bytes); found.bytes == bytes)
+                return found;
+    return {};
+}
+
+/// How many bytes of it are shown as nothing, or as a blank that is none to those who read tokens.
+qsizetype invisibleBytes(const Wide &c)
+{
+    constexpr char16_t noBreakSpace = 0xa0;
+    return base::isPastedMark(c.code) || c.code == noBreakSpace ? c.bytes : 0;
 }
 
 QByteArrayView trimmed(QByteArrayView text, bool &invisible)
 {
     while (!text.isEmpty()) {
-        const qsizetype hidden = invisibleAt(text, 0);
+        const qsizetype hidden = invisibleBytes(wideAt(text, 0));
         if (hidden == 0 && !base::isSpace(text.front()))
             break;
         invisible |= hidden > 0;
         text = text.sliced(std::max<qsizetype>(hidden, 1));
     }
     while (!text.isEmpty()) {
-        const auto hidden =
-            std::ranges::find_if(invisibles, [&](QByteArrayView each) { return text.endsWith(each); });
-        if (hidden == invisibles.end() && !base::isSpace(text.back()))
+        const qsizetype hidden = invisibleBytes(lastWide(text));
+        if (hidden == 0 && !base::isSpace(text.back()))
             break;
-        invisible |= hidden != invisibles.end();
-        text.chop(hidden == invisibles.end() ? 1 : hidden->size());
+        invisible |= hidden > 0;
+        text.chop(std::max<qsizetype>(hidden, 1));
     }
     return text;
 }
@@ -66,9 +82,14 @@ bool dropPrefix(QByteArrayView &text, QByteArrayView word, bool blankAfter)
 
 bool dropQuotes(QByteArrayView &text)
 {
-    for (const auto &[open, close] : quotePairs) {
-        if (text.size() >= open.size() + close.size() && text.startsWith(open) && text.endsWith(close)) {
-            text = text.sliced(open.size(), text.size() - open.size() - close.size());
+    if (text.size() < 2)
+        return false;
+    const auto ascii = [](char c) { return Wide{static_cast<unsigned char>(c), 1}; };
+    const Wide first = wideAt(text, 0).bytes > 0 ? wideAt(text, 0) : ascii(text.front());
+    const Wide last = lastWide(text).bytes > 0 ? lastWide(text) : ascii(text.back());
+    for (const auto &[open, close] : base::quotePairs) {
+        if (first.code == open && last.code == close && text.size() >= first.bytes + last.bytes) {
+            text = text.sliced(first.bytes, text.size() - first.bytes - last.bytes);
             return true;
         }
     }
@@ -106,7 +127,7 @@ PastedText readPasted(QByteArrayView pasted)
         at = end;
         if (at == text.size())
             break;
-        const qsizetype hidden = invisibleAt(text, at);
+        const qsizetype hidden = invisibleBytes(wideAt(text, at));
         read.invisible |= hidden > 0;
         if (hidden == 0 && base::isSpace(text[at]))
             read.innerSpace = true;

@@ -52,7 +52,11 @@ QByteArrayView tokenAfter(QByteArrayView text, const QByteArray &lower, const ch
 {
     const QByteArrayView word(name);
     for (qsizetype at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
-        const QByteArrayView found = tokenAt(text, skipJoint(text, at + word.size()));
+        const qsizetype end = at + word.size();
+        // The middle of a word is no name; and to read on from each of a run of them would take its square.
+        if (end < text.size() && (isTokenCharacter(text[end]) || text[end] == '.'))
+            continue;
+        const QByteArrayView found = tokenAt(text, skipJoint(text, end));
         if (!found.isEmpty())
             return found;
     }

@@ -203,7 +203,10 @@ private Q_SLOTS:
         row("Entra ID by GUID", entra, "https://login.microsoftonline.com/x/v2.0",
             "https://login.microsoftonline.com/x/oauth2/v2.0/token", {});
         row("Entra ID of a stranger", entra, "https://evil.example/x/v2.0",
-            "https://login.microsoftonline.com/x/oauth2/v2.0/token", u"evil.example"_s);
+            "https://login.microsoftonline.com/x/oauth2/v2.0/token",
+            u"evil.example/x/v2.0, which is not at the host"_s);
+        row("AD FS of a stranger", adfs, "https://evil.example/x",
+            "https://adfs.contoso.com/adfs/oauth2/token/", u"evil.example/x, which is not at the host"_s);
         row("External ID", ciam, QByteArray("https://" + guid.toLatin1() + ".ciamlogin.com/x/v2.0"),
             "https://contoso.ciamlogin.com/x/oauth2/v2.0/token", {});
         row("AD FS names itself over http", adfs, "http://adfs.contoso.com/adfs",

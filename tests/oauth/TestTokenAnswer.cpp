@@ -38,7 +38,6 @@ QStringList said(const base::Result<TokenAnswer> &outcome)
                 u"expires_in: %1"_s.arg(outcome->expiresIn),
                 u"scope: "_s + outcome->scope,
                 u"refresh: %1"_s.arg(outcome->hasRefreshToken),
-                u"id: %1"_s.arg(outcome->hasIdToken),
                 u"members: %1"_s.arg(outcome->members.size())};
     }
     const base::Error &error = outcome.error();

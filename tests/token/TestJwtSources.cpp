@@ -1,6 +1,7 @@
 // Tokens as they come: pasted with what was around them, and as RFC 7520 prints them.
 #include "TestMain.h"
 #include "token/Tokens.h"
+#include "token/WrappedToken.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -32,6 +33,8 @@ class TestJwtSources : public QObject {
 private Q_SLOTS:
     void cleansWhatPeoplePaste_data();
     void cleansWhatPeoplePaste();
+    void wrappingTakesNoSquare_data();
+    void wrappingTakesNoSquare();
     void readsRfc7520_data();
     void readsRfc7520();
 };
@@ -59,6 +62,14 @@ void TestJwtSources::cleansWhatPeoplePaste_data()
     QTest::newRow("single quotes") << QByteArray("' " + t + " '") << t << QStringList{quotes};
     QTest::newRow("typographic quotes")
         << QByteArray("\xe2\x80\x9c" + t + "\xe2\x80\x9d") << t << QStringList{quotes};
+    for (const QByteArray &pair :
+         {"\xc2\xab \xc2\xbb"_ba, "\xc2\xbb \xc2\xab"_ba, "\xe2\x80\x9e \xe2\x80\x9d"_ba,
+          "\xe2\x80\x9e \xe2\x80\x9c"_ba, "\xe2\x80\x9a \xe2\x80\x98"_ba})
+        QTest::newRow(("quotes: " + pair).constData())
+            << pair.split(' ').first() + t + pair.split(' ').last() << t << QStringList{quotes};
+    for (const QByteArray &mark : {"\xe2\x80\xaa"_ba, "\xe2\x80\xac"_ba, "\xe2\x80\xae"_ba, "\xe2\x81\xa4"_ba})
+        QTest::newRow(("mark " + mark.toHex()).constData())
+            << QByteArray(mark + t.left(9) + mark + t.mid(9) + mark) << t << QStringList{invisible};
     QTest::newRow("curl's argument") << QByteArray("'Authorization: Bearer " + t + '\'') << t
                                      << QStringList{prefix, quotes};
     QTest::newRow("quotes after Bearer")
@@ -83,6 +94,25 @@ void TestJwtSources::cleansWhatPeoplePaste()
     QVERIFY(jwt);
     QTEST(jwt->text(), "cleaned");
     QTEST(ids(*jwt), "findings");
+}
+
+// Quadratic, each takes a minute or more.
+void TestJwtSources::wrappingTakesNoSquare_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("names in one word") << QByteArray("bearer").repeated(100'000) + " ";
+    QTest::newRow("with dots") << QByteArray("bearer.").repeated(100'000) + " ";
+    QTest::newRow("names and blanks") << QByteArray("bearer ").repeated(100'000);
+    QTest::newRow("access_token") << QByteArray("access_token").repeated(50'000) + " ";
+}
+
+void TestJwtSources::wrappingTakesNoSquare()
+{
+    QFETCH(QByteArray, before);
+    const QByteArray text = "x " + before + jws() + " x";
+    const auto wrapped = token::wrappedToken(text);
+    QVERIFY(wrapped);
+    QCOMPARE(wrapped->token, jws());
 }
 
 void TestJwtSources::readsRfc7520_data()

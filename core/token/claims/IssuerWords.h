@@ -16,7 +16,8 @@ enum class IssuerKind {
 
 struct IssuerReading {
     IssuerKind kind = IssuerKind::Unknown;
-    QString cloud; ///< "US Government", "China", "Germany"; empty for the worldwide cloud
+    QString cloud; ///< "US Government", "China, operated by 21Vianet", "Germany, retired"; empty for the
+                   ///< worldwide cloud
     QString tenant; ///< GUID or name as written; empty when the address has none
     QString version; ///< "1.0" or "2.0"; empty when the address does not say
     QString host;

@@ -88,14 +88,11 @@ ValueText ValueWords::scalar(JsonValue value, const QString &claim, const QStrin
 
 ValueText ValueWords::time(JsonValue value) const
 {
-    constexpr double first = -62135596800;
-    constexpr double last = 253402300799;
     const auto seconds = numberIn(value);
     const QString written = base::visible(value.text());
-    if (!seconds || *seconds < first || *seconds > last)
+    const QDateTime time = seconds ? dateAt(*seconds) : QDateTime();
+    if (!time.isValid())
         return {written, {}};
-    const QDateTime time =
-        QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(*seconds * 1000)), Qt::UTC);
     return {Words::tr("%1, %2", "time, how far away").arg(clockText(time, now_), relativeWords(time, now_)),
             Words::tr("%1\n%2\n%3", "local time, UTC, as written")
                 .arg(localText(time, true), utcText(time), written)};

@@ -60,8 +60,6 @@ const Cloud *cloudOfLoginHost(QStringView host)
     return findCloud(space < 0 ? known->clouds : known->clouds.first(space));
 }
 
-std::span<const EntraHost> entraHosts() { return hostRows; }
-
 const EntraHost *findEntraHost(QStringView host)
 {
     const auto found = std::ranges::find_if(hostRows, [host](const EntraHost &known) {

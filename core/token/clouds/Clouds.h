@@ -32,7 +32,6 @@ struct EntraHost {
 /// matter.
 [[nodiscard]] const Cloud *cloudOfLoginHost(QStringView host);
 
-[[nodiscard]] std::span<const EntraHost> entraHosts();
 /// nullptr for hosts that are not Entra ID's. Case does not matter.
 [[nodiscard]] const EntraHost *findEntraHost(QStringView host);
 /// Of a cloud that is still there.
