@@ -249,6 +249,12 @@ private Q_SLOTS:
             "cannot be read to its end");
         row("PKCS#12 cut short", bytes(u"new.p12"_s).chopped(9), none, pass, inCertificate, "cut short");
         row("PEM cut short", both.first(500), none, none, inCertificate, "cannot be read to its end");
+        const QByteArray rsaKey = bytes(u"rsa.key"_s);
+        row("key cut before its end", crt + rsaKey.first(rsaKey.indexOf("-----END") - 1), none, none,
+            inCertificate, "cannot be read to its end");
+        row("chain cut short", both + crt.first(400), none, none, inCertificate, "cannot be read to its end");
+        row("chain cut short, key in a file of its own", crt + crt.first(400), rsaKey, none, inCertificate,
+            "cannot be read to its end");
         row("damaged certificate", block("CERTIFICATE", "abc") + bytes(u"rsa.key"_s), none, none, inCertificate,
             "certificate that is damaged");
         row("damaged key", crt + block("PRIVATE KEY", "abc"), none, none, inCertificate,

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void openSets();
     void keysOfAnotherIssuer_data();
     void keysOfAnotherIssuer();
+    void moreKeysThanAreTried_data();
+    void moreKeysThanAreTried();
+    void damagedKeysAreTold_data();
+    void damagedKeysAreTold();
     void stepsSayWhatWasDone();
 };
 
@@ -203,6 +207,67 @@ void TestKeySets::keysOfAnotherIssuer()
     const auto verdict = verify(signedBy(made, u"ES256"_s, {}, QJsonDocument(claims).toJson()), {named});
     QVERIFY2(verdict.valid == valid, qPrintable(verdict.reason));
     QCOMPARE(verdict.checked, valid);
+}
+
+void TestKeySets::moreKeysThanAreTried_data()
+{
+    QTest::addColumn<int>("others"); // before the signer's
+    QTest::addColumn<bool>("has"); // the signer's
+    QTest::addColumn<bool>("checked");
+    QTest::addColumn<bool>("valid");
+    QTest::newRow("the last that is tried") << 99 << true << true << true;
+    QTest::newRow("the first that is not") << 100 << true << false << false;
+    QTest::newRow("all tried") << 100 << false << true << false;
+    QTest::newRow("too many") << 101 << false << false << false;
+}
+
+void TestKeySets::moreKeysThanAreTried()
+{
+    QFETCH(int, others);
+    QFETCH(bool, has);
+    QFETCH(bool, checked);
+    QFETCH(bool, valid);
+    static const auto signer = tests::makeKey(u"P-256"_s);
+    static const auto stranger = tests::makeKey(u"P-256"_s);
+    QList<crypto::Key> keys(others, stranger);
+    if (has)
+        keys += signer;
+    const auto verdict = verify(signedBy(signer, u"ES256"_s), keys);
+    QVERIFY2(verdict.checked == checked && verdict.valid == valid, qPrintable(verdict.reason));
+    QCOMPARE(verdict.findings.isEmpty(), valid || !checked);
+    QCOMPARE(verdict.steps.last().outcome == base::Severity::NotChecked, !checked);
+    if (!checked)
+        QVERIFY2(verdict.reason.contains(u"100 of the 101"_s), qPrintable(verdict.reason));
+}
+
+void TestKeySets::damagedKeysAreTold_data()
+{
+    QTest::addColumn<QByteArray>("damagedKid");
+    QTest::addColumn<bool>("withKey"); // the signer's, without an ID
+    QTest::addColumn<QString>("reason"); // a part of it; empty: valid
+    QTest::newRow("the one that is named") << "abc"_ba << false << u"Key 1 of the set"_s;
+    QTest::newRow("another") << "def"_ba << false << u"no key with the token's key ID"_s;
+    QTest::newRow("beside the right one") << "abc"_ba << true << QString();
+}
+
+void TestKeySets::damagedKeysAreTold()
+{
+    QFETCH(QByteArray, damagedKid);
+    QFETCH(bool, withKey);
+    QFETCH(QString, reason);
+    static const auto signer = tests::makeKey(u"P-256"_s);
+    const QByteArray damaged = R"({"kty":"RSA","e":"AQAB","n":"AQAB=","kid":")" + damagedKid + "\"}";
+    const QByteArray more = withKey ? ',' + crypto::publicJwk(signer).value() : ""_ba;
+    const auto set = crypto::readKeySet("{\"keys\":[" + damaged + more + "]}");
+    QVERIFY(set);
+    const auto verdict =
+        crypto::verifyJws(token::Jwt::read(signedBy(signer, u"ES256"_s, R"(,"kid":"abc")")).value(), *set);
+    QCOMPARE(verdict.valid, reason.isEmpty());
+    QVERIFY2(verdict.reason.contains(reason), qPrintable(verdict.reason));
+    QCOMPARE(verdict.keyUnknown, damagedKid == "def");
+    QVERIFY(std::ranges::any_of(verdict.steps, [](const crypto::VerifyStep &step) {
+        return step.outcome == base::Severity::Note && step.text.startsWith(u"Key 1 of the set"_s);
+    }));
 }
 
 void TestKeySets::stepsSayWhatWasDone()

@@ -51,11 +51,6 @@ constexpr std::array others{
 
 tl::unexpected<base::Error> nothingUsable(const PemReading &pem, const FileReading &reading)
 {
-    if (pem.damaged)
-        return reading.fail(
-            Words::tr("%1 begins as PEM and cannot be read to its end. Copy the whole of it again, from BEGIN "
-                      "to END.")
-                .arg(reading.name()));
     for (const OtherContent &other : others)
         for (const PemBlock &block : pem.blocks)
             if (block.label.endsWith(other.label))
@@ -78,6 +73,12 @@ base::Result<FileParts> fromPem(const base::Secret &text, Unlocking &unlocking)
 {
     const FileReading &reading = unlocking.reading;
     const PemReading pem = readPem(text);
+    // What stands before the damage may be read, but what is missing would be told as something else.
+    if (pem.damaged)
+        return reading.fail(
+            Words::tr("%1 begins as PEM and cannot be read to its end. Copy the whole of it again, from BEGIN "
+                      "to END.")
+                .arg(reading.name()));
     FileParts parts;
     bool keysPassedOver = false;
     for (const PemBlock &block : pem.blocks) {

@@ -31,7 +31,7 @@ struct FileReading {
 };
 
 /// Errors: BadInput as readClientCertificate() says. What is neither key nor certificate is passed over where
-/// there is a key or certificate beside it.
+/// there is a key or certificate beside it; a block that cannot be read to its end is an error.
 [[nodiscard]] base::Result<FileParts> readParts(const base::Secret &bytes, const FileReading &reading);
 
 /// The errors about passphrases: none given, a wrong one, one that would take too long to try.

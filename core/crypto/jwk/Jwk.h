@@ -40,16 +40,23 @@ struct Key {
     RsaFlaw flaw = RsaFlaw::None; ///< looked for once, when the key is read or made
 };
 
+/// A member of a set that could not be used.
+struct SkippedKey {
+    QString kid; ///< as written; empty when it has none that can be read
+    QString why; ///< translated, fit to show
+};
+
 struct KeySet {
     QList<Key> keys;
-    QStringList skipped; ///< translated: why a member of the set could not be used
+    QList<SkippedKey> skipped;
 };
 
 /// A new RSA key. Errors: Crypto.
 [[nodiscard]] base::Result<Key> makeRsaKey(int bits);
 /// One JWK. Errors: Crypto, naming the member at fault.
 [[nodiscard]] base::Result<Key> readJwk(const QByteArray &json);
-/// A JWKS, or a single JWK. Unusable keys are skipped and told. Errors: Crypto when it is neither.
+/// A JWKS, or a single JWK. Unusable keys are skipped, which verifyJws() tells. Errors: Crypto when it is
+/// neither.
 [[nodiscard]] base::Result<KeySet> readKeySet(const QByteArray &json);
 /// Public part as a JWK object with kty, use, kid, alg where set (RFC 7517). Errors: Crypto for symmetric keys.
 [[nodiscard]] base::Result<QByteArray> publicJwk(const Key &key);

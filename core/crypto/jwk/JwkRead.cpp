@@ -17,6 +17,7 @@ using base::fail;
 using base::Result;
 using token::JsonValue;
 
+constexpr int mostExponentBytes = 8;
 constexpr int mostRsaBytes = 2048; // 16384 bits: above it a verification takes longer than anyone means
 
 std::shared_ptr<EVP_PKEY> shared(EVP_PKEY *key) { return {key, EVP_PKEY_free}; }
@@ -45,7 +46,11 @@ Result<Key> readRsa(JsonValue jwk)
     const auto e = bytesMember(jwk, u"e");
     if (!e)
         return tl::unexpected(e.error());
-    if (n->size() > mostRsaBytes || e->size() > 8)
+    if (e->size() > mostExponentBytes)
+        return fail(
+            ErrorKind::Crypto,
+            Words::tr("The RSA key's exponent (member \"e\") has more than 64 bits, which no key in use has."));
+    if (n->size() > mostRsaBytes)
         return fail(ErrorKind::Crypto, Words::tr("The RSA key is larger than any in use (16384 bits)."));
     const ParamBuilder builder(OSSL_PARAM_BLD_new());
     std::vector<BigNumber> numbers; // the builder keeps pointers until it is turned into parameters
@@ -265,7 +270,9 @@ Result<KeySet> readKeySet(const QByteArray &json)
         if (key)
             set.keys += std::move(*key);
         else
-            set.skipped += Words::tr("Key %1 of the set: %2").arg(place).arg(key.error().summary);
+            set.skipped +=
+                SkippedKey{item.isObject() ? textMember(item, u"kid").value_or(QString()) : QString(),
+                           Words::tr("Key %1 of the set: %2").arg(place).arg(key.error().summary)};
     }
     return set;
 }

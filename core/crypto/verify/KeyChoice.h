@@ -15,7 +15,8 @@ struct KeyChoice {
 /// With a `kid`, keys of that ID, or keys without any ID when none has it; without, every key.
 [[nodiscard]] KeyChoice chooseKeys(const token::Jwt &token, const Algorithm &algorithm, const KeySet &keys);
 
-/// "key abc" or "a key without an ID", made fit to show.
+/// "The RSA key of 2048 bits with the ID "abc"", "The EC key on P-256 without a key ID": begins a sentence, fit
+/// to show.
 [[nodiscard]] QString nameOf(const Key &key);
 
 } // namespace obo::crypto

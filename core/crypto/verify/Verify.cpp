@@ -78,6 +78,7 @@ private:
     bool readHeader();
     bool chooseKey();
     void compute();
+    [[nodiscard]] const SkippedKey *damagedKey() const;
     [[nodiscard]] QString keyMissing() const;
     [[nodiscard]] QString failure() const;
 
@@ -109,9 +110,11 @@ bool Verification::chooseKey()
     choice_ = chooseKeys(token_, *algorithm_, keys_);
     for (const QString &refused : std::as_const(choice_.refused))
         step(u"key"_s, Severity::Note, refused);
+    for (const SkippedKey &skipped : keys_.skipped)
+        step(u"key"_s, Severity::Note, skipped.why);
     if (const auto ambiguous = checkNames(token_, choice_))
         return end(u"key"_s, *ambiguous);
-    verdict_.keyUnknown = choice_.fitting.isEmpty() && choice_.refused.isEmpty();
+    verdict_.keyUnknown = choice_.fitting.isEmpty() && choice_.refused.isEmpty() && !damagedKey();
     if (choice_.fitting.isEmpty())
         return end(u"key"_s, Severity::NotChecked, keyMissing());
     step(u"key"_s, Severity::Holds,
@@ -144,14 +147,34 @@ void Verification::compute()
         }
         step(u"signature"_s, Severity::Stops, Words::tr("%1 does not verify the signature.").arg(name));
     }
+    if (choice_.fitting.size() > mostTries) {
+        verdict_.checked = false; // one of the others may be the one
+        end(u"signature"_s, Severity::NotChecked,
+            Words::tr(
+                "Only %1 of the %2 keys that fit were tried, and none of these verifies the signature. Give "
+                "a key set with fewer keys, or the one key that signed.")
+                .arg(here.toString(mostTries), here.toString(choice_.fitting.size())));
+        return;
+    }
     verdict_.reason = failure();
     verdict_.findings += notHolding(verdict_.reason);
+}
+
+/// The one that the token names, if the set has it and it cannot be used.
+const SkippedKey *Verification::damagedKey() const
+{
+    const auto found = std::ranges::find_if(keys_.skipped, [this](const SkippedKey &skipped) {
+        return !skipped.kid.isEmpty() && skipped.kid == verdict_.kid;
+    });
+    return found == keys_.skipped.end() ? nullptr : &*found;
 }
 
 QString Verification::keyMissing() const
 {
     if (!choice_.refused.isEmpty())
         return choice_.refused.first();
+    if (const SkippedKey *damaged = damagedKey())
+        return damaged->why;
     return verdict_.kid.isEmpty()
         ? Words::tr("The key set has no key for this token.")
         : Words::tr("The key set has no key with the token's key ID \"%1\".").arg(base::visible(verdict_.kid));

@@ -46,8 +46,8 @@ void keys(QByteArrayView input)
     }
     for (const crypto::Key &key : set->keys)
         keyIsSound(key);
-    for (const QString &why : set->skipped)
-        requireShown(why, "why a key is skipped is fit to show");
+    for (const crypto::SkippedKey &skipped : set->skipped)
+        requireShown(skipped.why, "why a key is skipped is fit to show");
 }
 
 } // namespace obo::fuzz
