@@ -115,6 +115,9 @@ QFuture<std::shared_ptr<HttpOutcome>> QtHttpClient::send(HttpRequest request, st
         return notSent(std::move(request), std::move(*fault));
     if (stop.stop_requested())
         return notSent(std::move(request), cancelledError());
+    // A VPN came or went: what is under way keeps its route, and connections through the old proxy go with it.
+    if (route_ && !route_->proxies->stillHolds(request.url))
+        route_.reset();
     auto route = routeFor(request.transport);
     if (!route)
         return notSent(std::move(request), std::move(route.error()));

@@ -12,8 +12,8 @@ struct Route;
 
 /// HTTPS or loopback only; certificates always checked; no redirects, HTTP/2, cookies, cache, HSTS or
 /// authentication prompts; 1 MiB of answer and one deadline over the whole. Connections are kept and reused
-/// while proxy and anchors stay the same. Destroying it finishes what is under way as Cancelled. Neither it nor
-/// its listeners may be destroyed from inside a PhaseListener.
+/// while proxy (looked for anew at each request) and anchors stay the same. Destroying it finishes what is
+/// under way as Cancelled. Neither it nor its listeners may be destroyed from inside a PhaseListener.
 class QtHttpClient final : public HttpClient {
 public:
     explicit QtHttpClient();

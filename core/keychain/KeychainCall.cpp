@@ -29,7 +29,7 @@ void KeychainCall::start()
 
 void KeychainCall::onService(const ServiceState &state)
 {
-    name_ = state.name.isEmpty() ? QStringLiteral("Secret Service") : state.name;
+    name_ = state.name.isEmpty() ? keychainName() : state.name;
     Q_EMIT serviceSeen(state);
     // A mute service is left to the deadline: asking more of it would only leave a job behind.
     if (state.timedOut)
@@ -93,9 +93,11 @@ void KeychainCall::writeNow()
 void KeychainCall::readBack()
 {
     job_.read([this](const JobReply &job) {
-        if (job.error == QKeychain::NoError && job.secret.equals(secret_.view()))
-            return finish(stored(name_));
-        finish(readBackDiffers(name_));
+        if (job.error == QKeychain::NoError)
+            return finish(job.secret.equals(secret_.view()) ? stored(name_) : readBackDiffers(name_));
+        explain(job, [this](StoreReply reply) {
+            finish(reply.outcome == Outcome::NotThere ? readBackDiffers(name_) : std::move(reply));
+        });
     });
 }
 

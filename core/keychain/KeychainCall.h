@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     /// The service answered; `state.locked` says whether a prompt may open now.
     void serviceSeen(const obo::keychain::ServiceState &state);
-    /// The reply stands ready in done().
+    /// The reply stands ready: deliver() hands it on.
     void finished();
 
 public:

@@ -37,6 +37,17 @@ bool runsWithoutGlib()
 
 } // namespace
 
+QString keychainName()
+{
+#if defined(Q_OS_DARWIN)
+    return QStringLiteral("Keychain");
+#elif defined(Q_OS_WIN)
+    return QStringLiteral("Credential Manager");
+#else
+    return QStringLiteral("Secret Service");
+#endif
+}
+
 StoreReply stored(const QString &service)
 {
     return reply(Outcome::Stored, Words::tr("The secret is stored in %1.").arg(service));

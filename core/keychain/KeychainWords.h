@@ -7,6 +7,10 @@
 
 namespace obo::keychain {
 
+/// What keeps secrets on this system, before it is known which program it is: "Secret Service", "Keychain"
+/// (macOS), "Credential Manager" (Windows).
+[[nodiscard]] QString keychainName();
+
 /// `detail` is the service's own words. Never given a secret.
 [[nodiscard]] StoreReply stored(const QString &service);
 [[nodiscard]] StoreReply found(std::shared_ptr<base::Secret> secret);

@@ -30,7 +30,7 @@ struct QtKeychainStore::State {
     QString service;
     std::chrono::milliseconds deadline;
     std::chrono::milliseconds promptDeadline;
-    QString name = QStringLiteral("Secret Service");
+    QString name = keychainName();
     std::vector<Waiting> calls; // the first one runs
     bool running = false;
     QElapsedTimer runningSince;

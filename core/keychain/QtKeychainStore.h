@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QFuture<StoreReply> read(const QString &key) override;
     [[nodiscard]] QFuture<StoreReply> write(const QString &key, base::Secret secret) override;
     [[nodiscard]] QFuture<StoreReply> remove(const QString &key) override;
-    /// Known from the first call's end on; "Secret Service" before.
+    /// Known from the first call's end on; keychainName() before.
     [[nodiscard]] QString name() const override;
 
 Q_SIGNALS:

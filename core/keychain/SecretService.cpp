@@ -40,9 +40,11 @@ bool isReply(const QDBusMessage &message, QStringView signature)
 
 bool isTimeout(const QDBusMessage &message)
 {
-    // Both stand for no answer in time: Qt's own timer, and the bus's.
-    return message.errorName() == u"org.freedesktop.DBus.Error.NoReply"
-        || message.errorName() == u"org.freedesktop.DBus.Error.Timeout";
+    // All stand for no answer in time: Qt's own timer, and the bus's, which has a name of its own for a start.
+    static const QStringList names{u"org.freedesktop.DBus.Error.NoReply"_s,
+                                   u"org.freedesktop.DBus.Error.Timeout"_s,
+                                   u"org.freedesktop.DBus.Error.TimedOut"_s};
+    return names.contains(message.errorName());
 }
 
 /// QtKeychain 0.13's own choice of backend (keychain_unix.cpp), as far as it leads to kwalletd5.

@@ -139,6 +139,23 @@ private Q_SLOTS:
             QCOMPARE(decision->proxy.password(), u"p"_s);
     }
 
+    /// A VPN comes or goes while the window stays open.
+    void aDecisionIsNotKeptForEver()
+    {
+        const auto clean = qScopeGuard([] { qunsetenv("HTTPS_PROXY"); });
+        const QUrl url(u"https://login.example/token"_s);
+        qputenv("HTTPS_PROXY", "http://one.example:8080");
+        http::ProxyChoice choice({});
+        QVERIFY(choice.stillHolds(url));
+        QCOMPARE(choice.decisionFor(url)->name(), u"one.example:8080"_s);
+        QVERIFY(choice.stillHolds(url));
+        for (const char *next : {"http://two.example:8080", "nonsense://x", ""}) {
+            qputenv("HTTPS_PROXY", next);
+            QVERIFY2(!choice.stillHolds(url), next);
+            QCOMPARE(choice.decisionFor(url)->name(), u"one.example:8080"_s); // for what is under way
+        }
+    }
+
     /// The proxy gets the password, and only the proxy; what it tells of it is masked.
     void thePasswordGoesToTheProxyAlone_data()
     {

@@ -79,10 +79,13 @@ private Q_SLOTS:
     void cleanup();
     void outcomes_data();
     void outcomes();
+    void writtenAndNotReadBack_data();
+    void writtenAndNotReadBack();
     void hungThenBusyThenWell();
     void hungStoreEnds();
     void hungProcessEnds();
     void queuedCallsAreBusy();
+    void muteIsNotBusy_data();
     void muteIsNotBusy();
     void nobodyOnTheBus();
     void noBusAtAll_data();
@@ -128,6 +131,25 @@ void TestHostileService::outcomes()
     QCOMPARE(written.outcome, write);
     QVERIFY(!written.summary.isEmpty());
     QCOMPARE(await(store.remove(u"k"_s)).outcome, remove);
+}
+
+// Only another value, or none, speaks for another program that wrote.
+void TestHostileService::writtenAndNotReadBack_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("blind") << u"reported an error"_s;
+    QTest::newRow("liar") << u"another program may have written"_s;
+    QTest::newRow("stubborn") << u"another program may have written"_s;
+}
+
+void TestHostileService::writtenAndNotReadBack()
+{
+    QFETCH(QString, words);
+    START_HOSTILE(QString::fromLatin1(QTest::currentDataTag()));
+    QtKeychainStore store(service);
+    const auto written = await(store.write(u"k"_s, Secret("new")));
+    QCOMPARE(written.outcome, Outcome::Failed);
+    QVERIFY2(written.summary.contains(words), qPrintable(written.summary));
 }
 
 void TestHostileService::hungThenBusyThenWell()
@@ -209,9 +231,17 @@ void TestHostileService::queuedCallsAreBusy()
     QCOMPARE(await(first).outcome, Outcome::TimedOut);
 }
 
+void TestHostileService::muteIsNotBusy_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("no answer") << u"mute"_s;
+    QTest::newRow("dbus-daemon's own time-out") << u"startslow"_s;
+}
+
 void TestHostileService::muteIsNotBusy()
 {
-    START_HOSTILE(u"mute"_s);
+    QFETCH(QString, mode);
+    START_HOSTILE(mode);
     QtKeychainStore store(service, 300ms, 300ms);
     // Nothing was started that could come back late, so the next call may ask again.
     QCOMPARE(await(store.read(u"k"_s)).outcome, Outcome::TimedOut);

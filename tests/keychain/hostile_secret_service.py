@@ -17,6 +17,8 @@ plain      works, with plain sessions only
 late       works, each search answered after half a second
 restart    ends in the middle of the first search and is there again at once, then works
 deleted    the first search finds an item that is deleted before its secret is asked for, then works
+blind      writes work, but what was written cannot be read: a D-Bus error
+startslow  a question for the default collection ends as dbus-daemon ends a start that took too long
 stubborn   writes work, removals are reported as done, but what was there first stays and is given back
 """
 import base64
@@ -62,6 +64,7 @@ held = []
 items = {}  # what the modes that work keep: path -> (attributes, secret)
 numbers = itertools.count(2)
 searches = 0
+written = False
 WORKS = ("plain", "late", "restart", "deleted")
 
 
@@ -91,6 +94,10 @@ def search(arguments, invocation):
         invocation.get_connection().send_message(message, Gio.DBusSendMessageFlags.NONE)
     elif MODE == "error":
         invocation.return_dbus_error("org.obo.Broken", "the disk of the keyring is on fire")
+    elif MODE == "blind" and written:
+        invocation.return_dbus_error("org.obo.Broken", "the disk of the keyring is on fire")
+    elif MODE == "blind":
+        invocation.return_value(variant("(aoao)", [], []))
     elif MODE == "dies":
         os._exit(1)
     elif MODE == "liar" or arguments[0].get("type") == "plaintext":
@@ -115,6 +122,7 @@ def secrets(arguments, invocation):
 
 
 def called(connection, sender, path, interface, method, arguments, invocation):
+    global written
     if MODE == "mute":
         held.append(invocation)
     elif method == "OpenSession" and arguments[0] != "plain":
@@ -125,6 +133,8 @@ def called(connection, sender, path, interface, method, arguments, invocation):
         search(arguments, invocation)
     elif method == "GetSecrets":
         secrets(arguments, invocation)
+    elif method == "ReadAlias" and MODE == "startslow":
+        invocation.return_dbus_error("org.freedesktop.DBus.Error.TimedOut", "Failed to activate service: timed out")
     elif method == "ReadAlias":
         invocation.return_value(variant("(o)", COLLECTION))
     elif method == "Unlock":
@@ -136,6 +146,7 @@ def called(connection, sender, path, interface, method, arguments, invocation):
         connection.register_object(made, ITEM_KIND, called, prop, None)
         invocation.return_value(variant("(oo)", made, "/"))
     elif method == "CreateItem":
+        written = True
         invocation.return_value(variant("(oo)", ITEM, "/"))
     elif method == "Delete":
         items.pop(path, None)

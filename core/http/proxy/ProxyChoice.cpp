@@ -95,4 +95,14 @@ const base::Result<ProxyDecision> &ProxyChoice::decisionFor(const QUrl &url)
     return last_;
 }
 
+bool ProxyChoice::stillHolds(const QUrl &url) const
+{
+    if (lastUrl_ != url)
+        return true;
+    const auto today = decideProxy(url, given_, QProcessEnvironment::systemEnvironment());
+    if (!today || !last_)
+        return !today && !last_ && today.error().summary == last_.error().summary;
+    return today->proxy == last_->proxy && today->reason == last_->reason && today->source == last_->source;
+}
+
 } // namespace obo::http

@@ -27,7 +27,7 @@ struct ProxyDecision {
     [[nodiscard]] QString name() const; ///< "host:port"; empty when direct
 };
 
-/// "HTTPS_PROXY names the proxy proxy.example:8080": translated, without user or password.
+/// "Through the proxy proxy.example:8080, as set here.": translated, without user or password.
 [[nodiscard]] QString proxyWords(const ProxyDecision &decision);
 
 /// In this order: loopback goes direct; what was given; what NO_PROXY takes out goes direct; HTTPS_PROXY, then
@@ -54,6 +54,8 @@ public:
 
     /// For a request to `url`; held until another URL is asked about.
     [[nodiscard]] const base::Result<ProxyDecision> &decisionFor(const QUrl &url);
+    /// Whether what is held for `url` would be decided today too; true when nothing is. Asks the system.
+    [[nodiscard]] bool stillHolds(const QUrl &url) const;
 
 private:
     std::optional<QNetworkProxy> given_;
