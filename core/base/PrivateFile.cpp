@@ -77,7 +77,7 @@ std::optional<QString> writePrivateFile(const QString &path, QByteArrayView byte
     if (!file.commit())
         return file.errorString();
     const QFileInfo done(path);
-    syncDirectory(QFileInfo(done.isSymLink() ? done.symLinkTarget() : path).absolutePath());
+    syncDirectory(QFileInfo(done.canonicalFilePath()).absolutePath()); // a link may lead to a link
     return {};
 }
 

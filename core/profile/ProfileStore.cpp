@@ -37,6 +37,22 @@ Profile mergedProfile(const Profile &wanted, const Profile &base, Profile onDisk
     return onDisk;
 }
 
+/// A damaged file whose lock is not to be had: what holds it may be mending the file.
+tl::unexpected<base::Error> notMovedAside(const FileLock &lock, const QString &file)
+{
+    return base::fail(
+        base::ErrorKind::Storage,
+        (lock.error().isEmpty()
+             ? ProfileStore::tr(
+                 "The profile file %1 is damaged, and another program keeps it locked, so it stays "
+                 "where it is. Close that program, then try again.")
+             : ProfileStore::tr(
+                 "The profile file %1 is damaged and cannot be moved aside, because its folder "
+                 "cannot be written to. Change its permissions, or choose another profile file."))
+            .arg(base::visible(QDir::toNativeSeparators(file))),
+        lock.error());
+}
+
 } // namespace
 
 enum class Reading { Good, Damaged, MovedAside };
@@ -175,7 +191,9 @@ base::Result<void> ProfileStore::load()
     if (read && *read == Reading::Damaged) {
         // Looked at again under the lock, since another program may be mending it.
         const FileLock lock(realPath(state_->path) + u".lock"_s, lockWait);
-        read = state_->refresh(true);
+        read = state_->refresh(lock.isHeld());
+        if (read && *read == Reading::Damaged)
+            return notMovedAside(lock, realPath(state_->path));
         if (read && *read == Reading::MovedAside)
             state_->last = {};
     }

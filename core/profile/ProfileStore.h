@@ -21,7 +21,7 @@ class ProfileStore : public QObject {
     Q_OBJECT
 
 public:
-    /// `path` empty: AppConfigLocation's profiles.json (~/.config/obo-workbench/ on Linux).
+    /// `path` empty: obo-workbench/profiles.json in GenericConfigLocation (~/.config on Linux).
     explicit ProfileStore(const QString &path = {}, QObject *parent = nullptr);
     ~ProfileStore() override;
 
@@ -29,7 +29,7 @@ public:
     /// meanwhile.
     void setAhead(std::future<std::optional<ProfileAhead>> ahead);
     /// Errors: Storage. A damaged file is moved to profiles.json.damaged-TIME, load() succeeds with no profiles
-    /// and damagedCopy() names the copy.
+    /// and damagedCopy() names the copy. While another program holds the lock it stays, and that is an error.
     [[nodiscard]] base::Result<void> load();
     [[nodiscard]] QString damagedCopy() const;
     [[nodiscard]] QString path() const;

@@ -6,9 +6,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using obo::base::writePrivateFile;
@@ -19,6 +23,7 @@ class TestPrivateFile : public QObject {
 private Q_SLOTS:
     void replacesAndCloses();
     void linksStay();
+    void theFolderOfTheFileIsSynced();
     void onlyFilesAreReplaced();
     void failureIsTold();
 
@@ -50,6 +55,36 @@ void TestPrivateFile::linksStay()
     QVERIFY(!writePrivateFile(dir_.filePath(u"link"_s), "two"));
     QVERIFY(QFileInfo(dir_.filePath(u"link"_s)).isSymLink());
     QCOMPARE(contentOf(dir_.filePath(u"later"_s)), "two"_ba);
+}
+
+// A folder is opened to be synced: the one in which the file was renamed, not one on the way to it.
+void TestPrivateFile::theFolderOfTheFileIsSynced()
+{
+    QVERIFY(QDir(dir_.path()).mkdir(u"d1"_s) && QDir(dir_.path()).mkdir(u"d2"_s));
+    const QString file = dir_.filePath(u"d2/c.svg"_s);
+    QVERIFY(!writePrivateFile(file, "one"));
+    QVERIFY(QFile::link(u"../d2/c.svg"_s, dir_.filePath(u"d1/b.svg"_s)));
+    QVERIFY(QFile::link(u"d1/b.svg"_s, dir_.filePath(u"a.svg"_s)));
+    const int notices = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    const auto watch = [&](const QString &name) {
+        return ::inotify_add_watch(notices, QFile::encodeName(dir_.filePath(name)).constData(), IN_OPEN);
+    };
+    const int way = watch(u"d1"_s);
+    const int target = watch(u"d2"_s);
+    QVERIFY(way >= 0 && target >= 0);
+    QVERIFY(!writePrivateFile(dir_.filePath(u"a.svg"_s), "two"));
+    QSet<int> opened;
+    alignas(inotify_event) std::array<char, 16384> buffer{};
+    const auto size = ::read(notices, buffer.data(), buffer.size());
+    ::close(notices);
+    for (ssize_t at = 0; at < size;) {
+        const auto *event = reinterpret_cast<const inotify_event *>(buffer.data() + at);
+        if ((event->mask & IN_ISDIR) != 0)
+            opened.insert(event->wd);
+        at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+    }
+    QCOMPARE(opened, QSet<int>{target});
+    QCOMPARE(contentOf(file), "two"_ba);
 }
 
 void TestPrivateFile::onlyFilesAreReplaced()

@@ -1,7 +1,7 @@
-// Imports: a folder of inputs with what is expected of each, hostile ones, round trips and mutations.
+// Imports: a folder of inputs with what is expected of each, hostile ones and mutations.
 #include "TestMain.h"
+#include "profile/Imports.h"
 #include "profile/ProfileJson.h"
-#include "profile/export/Export.h"
 #include "profile/import/Import.h"
 #include "profile/import/ImportReport.h"
 #include "profile/import/Placeholder.h"
@@ -14,6 +14,7 @@
 using namespace Qt::StringLiterals;
 using namespace obo;
 using namespace obo::profile;
+using obo::tests::import;
 
 namespace {
 
@@ -23,16 +24,6 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-base::Secret secretOf(const QByteArray &bytes)
-{
-    return base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
-
-base::Result<Import> import(const QByteArray &bytes, const QString &name = {}, const QString &format = {})
-{
-    return readImport(secretOf(bytes), name, format);
 }
 
 /// As the expected files have it: IDs, which are new each time, taken out.
@@ -66,15 +57,9 @@ private Q_SLOTS:
     void hugeAndDeep_data();
     void hugeAndDeep();
     void secretsAreNotKept();
-    void usersAreNotKept_data();
-    void usersAreNotKept();
     void environment();
     void placeholders_data();
     void placeholders();
-    void roundTrip_data();
-    void roundTrip();
-    void exportsHoldNoOrders_data();
-    void exportsHoldNoOrders();
     void mutations();
 };
 
@@ -230,37 +215,6 @@ void TestImport::secretsAreNotKept()
     QCOMPARE(one.ignored.size(), 7);
 }
 
-void TestImport::usersAreNotKept_data()
-{
-    QTest::addColumn<QByteArray>("member");
-    for (const QByteArray &member : {R"("proxy":"http://user:S3CRET@proxy.example:8080")"_ba,
-                                     R"("proxy":"user:S3CRET@proxy.example:8080")"_ba,
-                                     R"("proxy":"http://user:S3CRET/x@proxy.example:8080")"_ba,
-                                     R"("proxy":"http:\/\/user:S3CRET\u0040proxy")"_ba,
-                                     R"("proxy":["http://user:S3CRET@proxy.example:8080"])"_ba,
-                                     R"("authority":"https://bob:S3CRET@idp.example/x")"_ba,
-                                     R"("token_endpoint":"https://bob:S3CRET@idp.example/token")"_ba,
-                                     R"("Proxy":"http://user:S3CRET@proxy.example")"_ba,
-                                     R"("x":{"deep":["http://user:S3CRET@proxy.example"]})"_ba,
-                                     R"("command":["curl","https://user:S3CRET@vault.example"])"_ba,
-                                     R"("scope":{"client_secret":"S3CRET"})"_ba})
-        QTest::newRow(member.constData()) << member;
-}
-
-void TestImport::usersAreNotKept()
-{
-    QFETCH(QByteArray, member);
-    const auto read = import("{\"client_id\":\"66666666-7777-4888-8999-aaaaaaaaaaaa\",\"note\":\"a@b.example\","
-                                 + member + '}',
-                             u"x.profile.json"_s);
-    QVERIFY(read);
-    const ImportedProfile &one = read->profiles.front();
-    const QByteArray kept = profileToJson(one.profile);
-    QVERIFY2(!kept.contains("S3CRET") && kept.contains("a@b.example"), kept.constData());
-    QVERIFY2(!importJson(*read).contains("S3CRET"), importJson(*read).constData());
-    QCOMPARE(one.ignored.size(), 1);
-}
-
 void TestImport::environment()
 {
     QProcessEnvironment variables;
@@ -306,87 +260,6 @@ void TestImport::placeholders()
     QCOMPARE(isPlaceholder(value), field);
     if (!value.startsWith(u'x')) // whether a row of x is a secret is a matter of taste
         QCOMPARE(isPlaceholder(value, true), secret);
-}
-
-void TestImport::roundTrip_data()
-{
-    QTest::addColumn<Profile>("profile");
-    QTest::addColumn<QString>("format");
-    QTest::addColumn<bool>("whole"); // nothing is left out
-    Profile secret = newProfile(u"Imported"_s);
-    secret.tenant = u"contoso.example"_s;
-    secret.clientId = u"66666666-7777-4888-8999-aaaaaaaaaaaa"_s;
-    secret.scope = u"User.Read Mail.Read"_s;
-    Profile nasty = secret;
-    nasty.tenant = u"a'b\"c$(id)`id`\\d%PATH%^& |;#e‘f’"_s;
-    nasty.cloudId = u"usgov"_s;
-    Profile certificate = secret;
-    certificate.cloudId = u"china"_s;
-    certificate.credential.kind = u"certificate"_s;
-    certificate.credential.certificateFile = u"C:\\certs\\it's #1 $HOME.pfx"_s;
-    certificate.credential.sendChain = true;
-    Profile federated = secret;
-    federated.cloudId.clear();
-    federated.authorityUrl = u"https://contoso.ciamlogin.com"_s;
-    federated.credential.kind = u"federated"_s;
-    federated.credential.assertionFile = u"/var/run/secrets/token"_s;
-    Profile adfs = secret;
-    adfs.cloudId.clear();
-    adfs.authorityUrl = u"https://adfs.contoso.example/adfs"_s;
-    adfs.authorityKind = u"adfs"_s;
-    adfs.tenant.clear();
-    Profile command = secret;
-    command.credential.kind = u"command"_s;
-    command.credential.command = {u"pass"_s, u"show"_s, u"orders\n$(id)"_s};
-    command.proxy = u"http://proxy.example:8080"_s;
-    command.caFile = u"/ca.pem\nAZURE_CLIENT_ID=evil"_s;
-    const QList<std::pair<const char *, Profile>> all{
-        {"secret", secret},       {"nasty", nasty}, {"certificate", certificate},
-        {"federated", federated}, {"adfs", adfs},   {"command", command}};
-    for (const QString &format : exportFormats())
-        for (const auto &[name, profile] : all)
-            QTest::addRow("%s as %s", name, qPrintable(format))
-                << profile << format << (profile.credential.kind != "command"_L1 || format == "json"_L1);
-}
-
-void TestImport::roundTrip()
-{
-    QFETCH(Profile, profile);
-    QFETCH(QString, format);
-    QFETCH(bool, whole);
-    const Exported out = exportProfile(profile, format);
-    QCOMPARE(out.leftOut.isEmpty(), whole);
-    const auto back = import(out.text.toUtf8(), out.fileName);
-    QVERIFY2(back, back ? "" : qPrintable(back.error().summary));
-    QCOMPARE(back->profiles.size(), std::size_t(1));
-    const ImportedProfile &made = back->profiles.front();
-    QVERIFY(!made.hasSecrets()); // placeholders are none
-    Profile got = made.profile;
-    QVERIFY(got.id != profile.id);
-    got.id = profile.id;
-    if (!whole) {
-        profile.credential = {};
-        profile.proxy.clear();
-        profile.caFile.clear();
-    }
-    QCOMPARE(got, profile);
-}
-
-void TestImport::exportsHoldNoOrders_data() { roundTrip_data(); }
-
-/// What a shell and a PowerShell would do with the text: a line is an assignment, a comment, or a bracket.
-void TestImport::exportsHoldNoOrders()
-{
-    QFETCH(Profile, profile);
-    QFETCH(QString, format);
-    const QString text = exportProfile(profile, format).text;
-    QVERIFY(text.endsWith(u'\n'));
-    if (format != "env"_L1 && format != "splat"_L1)
-        return;
-    static const QRegularExpression line(
-        uR"(^(#.*|[A-Z_]+=([A-Za-z0-9_./:@%+,=-]*|'[^']*'|"([^"\\$`]|\\["\\$`])*")|\$params = @\{|\}| {4}\w+ *= (\$true|'([^'‘’‚‛]|''|‘‘|’’|‚‚|‛‛)*'))$)"_s);
-    for (const QString &one : text.chopped(1).split(u'\n'))
-        QVERIFY2(line.match(one).hasMatch(), qPrintable(one));
 }
 
 /// Bytes changed, cut out and doubled in every input: no crash, no hang, and nothing secret in what is said.

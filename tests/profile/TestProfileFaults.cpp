@@ -1,5 +1,6 @@
 // What may happen to the file: damage, foreign content, kills, full disks, permissions, links, other processes.
 #include "TestMain.h"
+#include "profile/FileLock.h"
 #include "profile/ProfileContents.h"
 #include "profile/ProfileText.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void damagedCopiesDoNotReplaceOneAnother();
     void damagedIsToldAfterReadingAhead();
     void damagedWhileOpen();
+    void damagedStaysWhereLocked();
     void foreignIsNotTouched_data();
     void foreignIsNotTouched();
     void noRegularFile();
@@ -136,6 +138,27 @@ void TestProfileFaults::damagedWhileOpen()
     ProfileStore other(path_);
     QVERIFY(other.load());
     QCOMPARE(namesIn(other), QStringList({u"a"_s, u"b"_s}));
+}
+
+// What keeps the lock may be mending the file.
+void TestProfileFaults::damagedStaysWhereLocked()
+{
+    put(path_, "{ half a file");
+    {
+        const FileLock other(path_ + u".lock"_s, std::chrono::milliseconds(0));
+        QVERIFY(other.isHeld());
+        ProfileStore store(path_);
+        const auto loaded = store.load();
+        QVERIFY(!loaded);
+        QVERIFY(loaded.error().kind == ErrorKind::Storage);
+        QVERIFY2(loaded.error().summary.contains(u"another program keeps it locked"_s),
+                 qPrintable(loaded.error().summary));
+        QCOMPARE(contentOf(path_), "{ half a file"_ba);
+        QVERIFY(damagedIn(*dir_).isEmpty());
+    }
+    ProfileStore store(path_);
+    QVERIFY(store.load());
+    QCOMPARE(damagedIn(*dir_).size(), 1);
 }
 
 void TestProfileFaults::foreignIsNotTouched_data()

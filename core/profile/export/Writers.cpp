@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "profile/Words.h"
+#include "profile/import/AuthorityText.h"
 #include "token/clouds/Clouds.h"
 #include "token/json/JsonWriter.h"
 
@@ -77,6 +78,24 @@ void appCredential(token::JsonWriter &out, const Credential &credential)
     out.endArray();
 }
 
+/// What of the authority does not come back from its URL.
+QString authorityLeftOut(const Profile &profile)
+{
+    const QString url = instanceOf(profile);
+    const auto back =
+        readAuthority(url, profile.authorityKind.isEmpty() ? UrlRole::Instance : UrlRole::Authority);
+    if (url.isEmpty()
+        || (back && back->cloudId == profile.cloudId && back->authorityKind == profile.authorityKind))
+        return {};
+    if (!profile.cloudId.isEmpty())
+        return Words::tr("The cloud is %1; the format has its sign-in host only, which another cloud has too. "
+                         "Choose the cloud after an import.")
+            .arg(profile.cloudId);
+    return Words::tr(
+               "What kind of authority %1 is does not follow from its URL. Choose the kind after an import.")
+        .arg(url);
+}
+
 } // namespace
 
 QString instanceOf(const Profile &profile)
@@ -89,19 +108,29 @@ QString instanceOf(const Profile &profile)
     return cloud ? u"https://"_s + cloud->loginHost.toString() + u'/' : QString();
 }
 
-QStringList leftOutOf(const Profile &profile)
+QStringList leftOutOf(const Profile &profile, const FormatHolds &holds)
 {
     const Credential &credential = profile.credential;
+    const bool federated = credential.kind == credentials::federated;
     QStringList sentences;
     if (credential.kind == credentials::command)
         sentences.append(Words::tr("The credential comes from a command, which the format does not know."));
-    if (credential.kind == credentials::federated && credential.assertionSource == "github"_L1)
+    if (federated && credential.assertionSource == "github"_L1)
         sentences.append(
             Words::tr("The client assertion comes from GitHub Actions, which the format does not know."));
+    else if (federated && credential.assertionFile.isEmpty() && !holds.federation)
+        sentences.append(
+            Words::tr("The credential is a federated token without a file, which the format does not "
+                      "know."));
+    if (federated && !credential.federatedAudience.isEmpty() && !holds.federation)
+        sentences.append(
+            Words::tr("The federated token is for the audience %1.").arg(credential.federatedAudience));
     if (profile.authorityKind == "endpoint"_L1)
         sentences.append(
             Words::tr("The token endpoint %1 does not follow from an authority.").arg(profile.tokenEndpoint));
-    if (!credential.keyFile.isEmpty() || !credential.keyPlace.isEmpty())
+    else if (const QString sentence = authorityLeftOut(profile); !sentence.isEmpty())
+        sentences.append(sentence);
+    if ((!credential.keyFile.isEmpty() && !holds.keyFile) || !credential.keyPlace.isEmpty())
         sentences.append(Words::tr("The private key lies apart from the certificate."));
     if (!credential.signingAlgorithm.isEmpty())
         sentences.append(Words::tr("The signing algorithm %1 is chosen by the other program.")
@@ -112,12 +141,14 @@ QStringList leftOutOf(const Profile &profile)
         sentences.append(Words::tr("Trusted roots in a file: %1").arg(profile.caFile));
     if (!profile.proxy.isEmpty())
         sentences.append(Words::tr("Proxy: %1").arg(profile.proxy));
+    if (!profile.proxyUser.isEmpty())
+        sentences.append(Words::tr("User at the proxy: %1").arg(profile.proxyUser));
     return sentences;
 }
 
 Exported toAppSettings(const Profile &profile)
 {
-    QStringList leftOut = leftOutOf(profile);
+    QStringList leftOut = leftOutOf(profile, {.federation = true});
     token::JsonWriter out;
     out.beginObject();
     out.key(u"AzureAd");
@@ -145,7 +176,7 @@ Exported toAppSettings(const Profile &profile)
 
 Exported toDotEnv(const Profile &profile)
 {
-    QStringList leftOut = leftOutOf(profile);
+    QStringList leftOut = leftOutOf(profile, {});
     const Credential &credential = profile.credential;
     QString text = commented(leftOut, u"#"_s);
     if (!profile.tenant.isEmpty())
@@ -172,7 +203,7 @@ Exported toDotEnv(const Profile &profile)
 
 Exported toSplat(const Profile &profile)
 {
-    QStringList leftOut = leftOutOf(profile);
+    QStringList leftOut = leftOutOf(profile, {.keyFile = true});
     const Credential &credential = profile.credential;
     QList<std::pair<QString, QString>> pairs{{u"ClientId"_s, profile.clientId},
                                              {u"TenantId"_s, profile.tenant}};
@@ -188,7 +219,7 @@ Exported toSplat(const Profile &profile)
         if (!credential.keyFile.isEmpty())
             pairs.append({u"KeyPath"_s, credential.keyFile});
         pairs.append({u"CertificatePassword"_s, passwordPlaceholder});
-    } else if (credential.kind == credentials::federated && !credential.assertionFile.isEmpty()) {
+    } else if (credential.kind == credentials::federated) {
         pairs.append({u"ClientAssertionFile"_s, credential.assertionFile});
     } else {
         pairs.append({u"Secret"_s, secretPlaceholder});

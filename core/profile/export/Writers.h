@@ -16,7 +16,14 @@ inline constexpr QLatin1StringView passwordPlaceholder("Enter_the_certificate_pa
 /// "https://login.microsoftonline.com/" of a cloud, or the profile's own authority; empty with a token
 /// endpoint.
 [[nodiscard]] QString instanceOf(const Profile &profile);
-/// Sentences for the members that none of these formats holds: proxy, CA file, a command.
-[[nodiscard]] QStringList leftOutOf(const Profile &profile);
+
+/// What one of the formats holds and the others do not.
+struct FormatHolds {
+    bool keyFile = false; ///< a private key in a file of its own
+    bool federation = false; ///< a federated token without a file, and its audience
+};
+
+/// Sentences for the members that the format does not hold: proxy, CA file, a command.
+[[nodiscard]] QStringList leftOutOf(const Profile &profile, const FormatHolds &holds);
 
 } // namespace obo::profile

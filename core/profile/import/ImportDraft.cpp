@@ -94,11 +94,14 @@ void ImportDraft::tenant(const Setting &from)
     // "common" and its like in an authority give way to a tenant that a member of its own names.
     static const QStringList open{u"common"_s, u"organizations"_s, u"consumers"_s};
     const bool weak = open.contains(from.value.trimmed().toLower());
+    const QList<Taken> before = made_.taken;
     if (tenantIsWeak_ && !weak)
         made_.taken.removeIf([](const Taken &one) { return one.to == "tenant"_L1; });
     const bool had = has(u"tenant");
     text(made_.profile.tenant, u"tenant"_s, from);
-    if (!had && has(u"tenant"))
+    if (!has(u"tenant"))
+        made_.taken = before; // what was to take its place is none
+    else if (!had)
         tenantIsWeak_ = weak;
 }
 

@@ -89,7 +89,8 @@ QList<Api> apisOf(const Settings &all, const QStringList &clients)
     std::stable_partition(apis.begin(), apis.end(), [](const Api &api) {
         return api.section.startsWith("DownstreamApi"_L1, Qt::CaseInsensitive);
     });
-    return apis;
+    // Each setting is held against each of them.
+    return apis.first(std::min(apis.size(), mostSections));
 }
 
 class AppSettingsReader {

@@ -113,7 +113,7 @@ private:
         else if (name == "data-urlencode"_L1)
             encoded(shown, value);
         else if (name == "user"_L1)
-            setBasic(call_, shown, value.text, false);
+            basic(shown, value);
         else if (name == "header"_L1)
             header(shown, value);
         else if (name == "url"_L1)
@@ -151,6 +151,13 @@ private:
         call_.fields.append({name, {shown + u' ' + name, content, isLiteral(value, content)}});
     }
 
+    void basic(const QString &shown, const ShellWord &value)
+    {
+        setBasic(call_, shown, value.text, false);
+        for (Setting *part : {&call_.basicUser, &call_.basicPassword})
+            part->literal = isLiteral(value, part->value);
+    }
+
     void header(const QString &shown, const ShellWord &value)
     {
         const QString name = value.text.section(u':', 0, 0).trimmed();
@@ -160,7 +167,9 @@ private:
                                            u"content-length"_s};
             if (!usual.contains(name.toLower()))
                 draft_.ignore(path, ImportDraft::notOfTheClient());
-        } else if (!setBasicHeader(call_, path, value.text.section(u':', 1))) {
+        } else if (const QString scheme = value.text.section(u':', 1); setBasicHeader(call_, path, scheme)) {
+            call_.basicUser.literal = call_.basicPassword.literal = isLiteral(value, scheme);
+        } else {
             draft_.ignore(path, Words::tr("A token is never kept in a profile. Paste it into the form."));
         }
     }

@@ -60,32 +60,28 @@ QString whyNot(QStringView name)
 
 base::Result<Profiles> fromSplat(const QString &text)
 {
-    Settings settings;
-    readPowerShell(text, settings);
     Profiles profiles;
-    QString table;
-    ImportDraft draft;
-    const auto finish = [&] {
+    for (const PowerShellTable &table : readPowerShell(text)) {
+        ImportDraft draft(table.name);
+        const qsizetype prefix = table.name.isEmpty() ? 0 : table.name.size() + 1;
+        for (const Setting &one : table.settings) {
+            const QStringView name = QStringView(one.path).sliced(prefix);
+            const auto known = std::ranges::find_if(parameters, [name](const Parameter &p) {
+                return p.name.compare(name, Qt::CaseInsensitive) == 0;
+            });
+            if (known != parameters.end())
+                known->take(draft, one);
+            else if (name.contains(u'.'))
+                draft.ignore(
+                    one.path,
+                    Words::tr("It stands in a table inside the table. The client's settings stand beside "
+                              "one another."));
+            else
+                draft.ignore(one.path, whyNot(name));
+        }
         if (!draft.isEmpty())
             profiles.push_back(std::move(draft).finish());
-        draft = ImportDraft(table);
-    };
-    for (const Setting &one : settings) {
-        const qsizetype dot = one.path.lastIndexOf(u'.');
-        const QString owner = one.path.first(std::max<qsizetype>(dot, 0));
-        if (owner != table) {
-            table = owner;
-            finish();
-        }
-        const QStringView name = QStringView(one.path).sliced(dot + 1);
-        const auto known = std::ranges::find_if(
-            parameters, [name](const Parameter &p) { return p.name.compare(name, Qt::CaseInsensitive) == 0; });
-        if (known != parameters.end())
-            known->take(draft, one);
-        else
-            draft.ignore(one.path, whyNot(name));
     }
-    finish();
     if (profiles.size() == 1) // a variable's name tells several apart, and says nothing of one
         profiles.front().profile.name = ImportDraft().name();
     if (profiles.empty())

@@ -280,13 +280,21 @@ qsizetype findHashtable(const QString &text, qsizetype from)
     return -1;
 }
 
-void readPowerShell(const QString &text, Settings &into)
+std::vector<PowerShellTable> readPowerShell(const QString &text)
 {
-    PowerShellReader reader(text, into);
-    for (qsizetype at = findHashtable(text); at >= 0; at = findHashtable(text, reader.position())) {
-        const QString name = variableBefore(text, at);
-        reader.hashtable(at, name.isEmpty() ? QString() : name + u'.');
+    std::vector<PowerShellTable> tables;
+    std::size_t count = 0;
+    qsizetype at = findHashtable(text);
+    while (at >= 0 && count < Settings::most) {
+        PowerShellTable table{variableBefore(text, at), {}};
+        PowerShellReader reader(text, table.settings);
+        reader.hashtable(at, table.name.isEmpty() ? QString() : table.name + u'.');
+        at = findHashtable(text, reader.position());
+        count += table.settings.size();
+        if (table.settings.size() > 0)
+            tables.push_back(std::move(table));
     }
+    return tables;
 }
 
 } // namespace obo::profile

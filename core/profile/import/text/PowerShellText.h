@@ -5,11 +5,16 @@
 
 namespace obo::profile {
 
-/// Every `@{ … }` of the text. Paths are the hashtable's variable, if it has one, and its keys, joined by dots.
+struct PowerShellTable {
+    QString name; ///< its variable, without a dot; empty when it has none
+    Settings settings; ///< paths: the name, if it has one, and the keys, joined by dots
+};
+
+/// Every `@{ … }` of the text that has something in it; tables inside a table are part of it.
 /// Strings in both kinds of quotes (typographic ones too, as PowerShell takes them), here-strings, numbers,
 /// $true and $false are values, lists of strings become one with blanks between. All else, and strings with a
 /// variable or $( ) in them, are expressions: kept as text, marked as no literal, never evaluated.
-void readPowerShell(const QString &text, Settings &into);
+[[nodiscard]] std::vector<PowerShellTable> readPowerShell(const QString &text);
 
 /// Where the first `@{` outside comments and strings stands; -1 when there is none.
 [[nodiscard]] qsizetype findHashtable(const QString &text, qsizetype from = 0);
