@@ -6,6 +6,13 @@
 
 namespace obo::cli {
 
+SystemServices::SystemServices(const Streams &io)
+    : io_(io)
+{
+}
+
+SystemServices::~SystemServices() = default;
+
 http::HttpClient &SystemServices::http()
 {
     if (!http_)
@@ -15,9 +22,19 @@ http::HttpClient &SystemServices::http()
 
 keychain::SecretStore &SystemServices::secrets()
 {
-    if (!secrets_)
+    if (!secrets_) {
         secrets_ = std::make_unique<keychain::QtKeychainStore>();
+        if (keychainClosed_)
+            secrets_->close();
+    }
     return *secrets_;
+}
+
+void SystemServices::closeKeychain()
+{
+    keychainClosed_ = true;
+    if (secrets_)
+        secrets_->close();
 }
 
 base::Result<profile::ProfileStore *> SystemServices::profiles()

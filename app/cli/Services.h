@@ -11,6 +11,10 @@
 
 #include <memory>
 
+namespace obo::keychain {
+class QtKeychainStore;
+}
+
 namespace obo::cli {
 
 class Services {
@@ -35,10 +39,8 @@ private:
 /// The real ones.
 class SystemServices final : public Services {
 public:
-    explicit SystemServices(const Streams &io)
-        : io_(io)
-    {
-    }
+    explicit SystemServices(const Streams &io);
+    ~SystemServices() override;
 
     [[nodiscard]] const base::Clock &clock() override { return clock_; }
 
@@ -46,14 +48,16 @@ public:
     [[nodiscard]] keychain::SecretStore &secrets() override;
     [[nodiscard]] base::Result<profile::ProfileStore *> profiles() override;
 
-    /// What waits for the keychain, or for the person at its prompt, ends now (Failed).
-    void closeKeychain() { secrets_.reset(); }
+    /// What waits for the keychain, or for the person at its prompt, ends now (Failed), and so does whatever
+    /// asks it from now on.
+    void closeKeychain();
 
 private:
     const Streams &io_;
     base::SystemClock clock_;
     std::unique_ptr<http::HttpClient> http_;
-    std::unique_ptr<keychain::SecretStore> secrets_;
+    std::unique_ptr<keychain::QtKeychainStore> secrets_; ///< lives until the end: verbs hold on to it
+    bool keychainClosed_ = false;
     std::unique_ptr<profile::ProfileStore> profiles_;
 };
 

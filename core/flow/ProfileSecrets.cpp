@@ -27,6 +27,11 @@ Error with(Error error, const QString &sentence)
     return error;
 }
 
+Error kept(const StoreReply &reply)
+{
+    return with(reply.toError(), Words::tr("The profile was kept, because its secret could not be removed."));
+}
+
 template <class T>
 void finish(QPromise<Result<T>> &promise, Result<T> result)
 {
@@ -38,21 +43,10 @@ void finish(QPromise<Result<T>> &promise, Result<T> result)
 
 struct ProfileSecrets::Removal {
     std::shared_ptr<RemovedProfile> removed = std::make_shared<RemovedProfile>();
-    WhenKeychainFails policy = WhenKeychainFails::KeepProfile;
     QStringList keys;
     QPromise<Result<std::shared_ptr<RemovedProfile>>> promise;
 
     void fail(Error error) { finish<std::shared_ptr<RemovedProfile>>(promise, base::fail(std::move(error))); }
-
-    /// False: it was said, and nothing more is to be done.
-    bool mayGoOn(const StoreReply &reply)
-    {
-        if (policy == WhenKeychainFails::KeepProfile)
-            return false;
-        removed->warning = Words::tr("The profile is deleted, but its secret may still be in the keychain.")
-            + u' ' + reply.summary;
-        return true;
-    }
 };
 
 struct ProfileSecrets::Copying {
@@ -69,11 +63,9 @@ ProfileSecrets::ProfileSecrets(keychain::SecretStore &secrets, profile::ProfileS
 {
 }
 
-QFuture<Result<std::shared_ptr<RemovedProfile>>> ProfileSecrets::remove(const QString &profileId,
-                                                                        WhenKeychainFails policy)
+QFuture<Result<std::shared_ptr<RemovedProfile>>> ProfileSecrets::remove(const QString &profileId)
 {
     const auto job = std::make_shared<Removal>();
-    job->policy = policy;
     job->promise.start();
     auto future = job->promise.future();
     if (const Profile *profile = profiles_.find(profileId)) {
@@ -94,12 +86,7 @@ void ProfileSecrets::readNext(const std::shared_ptr<Removal> &job, qsizetype at)
         if (reply.outcome == Outcome::Found) {
             job->removed->secrets.push_back({job->keys.at(at), reply.secret});
         } else if (reply.outcome != Outcome::NotThere) {
-            if (!job->mayGoOn(reply))
-                return job->fail(
-                    with(reply.toError(),
-                         Words::tr("The profile was kept, because its secret could not be removed.")));
-            // The keychain is not asked again for each further key: it would only fail again, and slowly.
-            return removeProfile(job);
+            return job->fail(kept(reply));
         }
         readNext(job, at + 1);
     });
@@ -111,12 +98,8 @@ void ProfileSecrets::removeNext(const std::shared_ptr<Removal> &job, std::size_t
         return removeProfile(job);
     secrets_.remove(job->removed->secrets.at(at).key).then(&context_, [this, job, at](const StoreReply &reply) {
         const bool gone = reply.outcome == Outcome::Removed || reply.outcome == Outcome::NotThere;
-        if (!gone && !job->mayGoOn(reply)) {
-            // This one too is put back: a removal past its deadline may still have happened.
-            return undo(job, at + 1,
-                        with(reply.toError(),
-                             Words::tr("The profile was kept, because its secret could not be removed.")));
-        }
+        if (!gone) // This one too is put back: a removal past its deadline may still have happened.
+            return undo(job, at + 1, kept(reply));
         removeNext(job, at + 1);
     });
 }

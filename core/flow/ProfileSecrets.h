@@ -22,7 +22,6 @@ struct RemovedProfile {
 
     profile::Profile profile;
     std::vector<Entry> secrets;
-    QString warning; ///< a translated sentence when a secret may have stayed in the keychain; else empty
 };
 
 struct DuplicatedProfile {
@@ -34,17 +33,11 @@ struct DuplicatedProfile {
 /// Errors: Keychain, Storage; BadInput when there is no such profile or the name is taken.
 class ProfileSecrets {
 public:
-    enum class WhenKeychainFails {
-        KeepProfile, ///< error, and profile and secrets are as they were
-        RemoveProfile, ///< the profile goes; RemovedProfile::warning says that its secret may have stayed
-    };
-
     ProfileSecrets(keychain::SecretStore &secrets, profile::ProfileStore &profiles);
 
     /// Reads the secrets (for restore), removes them, then the profile. When a later step fails, earlier ones
-    /// are undone.
-    [[nodiscard]] QFuture<base::Result<std::shared_ptr<RemovedProfile>>>
-    remove(const QString &profileId, WhenKeychainFails policy = WhenKeychainFails::KeepProfile);
+    /// are undone: profile and secrets are as they were, as far as the keychain lets them.
+    [[nodiscard]] QFuture<base::Result<std::shared_ptr<RemovedProfile>>> remove(const QString &profileId);
     /// The profile first, under a free name if its own is taken meanwhile, then its secrets. When a secret
     /// cannot be stored the profile stays and the Keychain error says so; `removed` still holds the secrets.
     [[nodiscard]] QFuture<base::Result<profile::Profile>> restore(std::shared_ptr<RemovedProfile> removed);

@@ -33,6 +33,7 @@ struct QtKeychainStore::State {
     QString name = keychainName();
     std::vector<Waiting> calls; // the first one runs
     bool running = false;
+    bool closed = false;
     QElapsedTimer runningSince;
     QPointer<QObject> parked; // a job that did not come back
     QElapsedTimer parkedSince;
@@ -47,8 +48,12 @@ QtKeychainStore::QtKeychainStore(const QString &service, std::chrono::millisecon
     state_->promptDeadline = std::max(deadline, promptDeadline);
 }
 
-QtKeychainStore::~QtKeychainStore()
+QtKeychainStore::~QtKeychainStore() { close(); }
+
+void QtKeychainStore::close()
 {
+    // First: who hears of the end may ask for more, to undo what is half done.
+    state_->closed = true;
     const auto calls = std::exchange(state_->calls, {});
     for (const Waiting &waiting : calls)
         waiting.call->giveUp(closed());
@@ -79,6 +84,11 @@ QString QtKeychainStore::name() const { return state_->name; }
 QFuture<StoreReply> QtKeychainStore::enqueue(std::unique_ptr<KeychainCall> call)
 {
     auto future = call->future();
+    if (state_->closed) {
+        call->giveUp(closed());
+        call->deliver();
+        return future;
+    }
     if (state_->parked) {
         call->giveUp(busy(state_->name, busyFor()));
         call->deliver();

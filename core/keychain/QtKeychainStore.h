@@ -19,8 +19,8 @@ class KeychainCall;
 /// left alone until it ends by itself, and until then every call replies Busy at once, since QtKeychain runs
 /// one job at a time in a process (security.md F6, F7). For the same reason: one store a process.
 ///
-/// Ending the store finishes every open future (Failed). Thread: the main one, whose dispatcher must be GLib's
-/// on Linux (F8; the reply says so when it is not).
+/// Ending the store closes it first. Thread: the main one, whose dispatcher must be GLib's on Linux (F8; the
+/// reply says so when it is not).
 class QtKeychainStore final : public QObject, public SecretStore {
     Q_OBJECT
 
@@ -29,6 +29,9 @@ public:
                              std::chrono::milliseconds deadline = std::chrono::seconds(10),
                              std::chrono::milliseconds promptDeadline = std::chrono::seconds(60));
     ~QtKeychainStore() override;
+
+    /// Finishes every open future, and each that is asked for from now on (Failed).
+    void close();
 
     [[nodiscard]] QFuture<StoreReply> read(const QString &key) override;
     [[nodiscard]] QFuture<StoreReply> write(const QString &key, base::Secret secret) override;

@@ -78,7 +78,8 @@ _obo()
                 import) words='--format --environment --name --pick --take-secret --dry-run --output --help'; files=1 ;;
                 export) words='--format --help' ;;
                 remove) words='--keep-secret --help' ;;
-                *) words='--output --help' ;;
+                list) words='--output --help' ;;
+                *) words='--help' ;;
             esac ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")

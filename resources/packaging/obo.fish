@@ -53,7 +53,7 @@ complete -c obo -n '__fish_seen_subcommand_from inspect' -l jwks -r -F -d 'With 
 complete -c obo -n '__fish_seen_subcommand_from inspect' -l issuer -x -d 'With the keys of this issuer'
 
 complete -c obo -n '__fish_seen_subcommand_from compare' -F
-complete -c obo -n '__fish_seen_subcommand_from inspect check compare profile' -l output -x -a 'json table' -d 'What to print'
+complete -c obo -n '__fish_seen_subcommand_from inspect check compare' -l output -x -a 'json table' -d 'What to print'
 complete -c obo -n '__fish_seen_subcommand_from connection credential explain sandbox' -l output -x -a 'json text' -d 'What to print'
 
 complete -c obo -n '__fish_seen_subcommand_from sandbox' -l port -x -d 'Port on 127.0.0.1'
@@ -75,4 +75,5 @@ complete -c obo -n '__fish_seen_subcommand_from profile' -l format -x -a 'json p
 complete -c obo -n '__fish_seen_subcommand_from profile' -l environment -d 'With import: read the AZURE_ variables'
 complete -c obo -n '__fish_seen_subcommand_from profile' -l dry-run -d 'With import: save nothing'
 complete -c obo -n '__fish_seen_subcommand_from profile' -l take-secret -d 'With import: secrets found go to the keychain'
-complete -c obo -n '__fish_seen_subcommand_from profile' -l keep-secret -d 'With remove: leave the secret in the keychain'
+complete -c obo -n '__fish_seen_subcommand_from profile' -l keep-secret -d 'With remove: leave the secrets in the keychain'
+complete -c obo -n 'not __fish_seen_subcommand_from show export remove; and __fish_seen_subcommand_from profile' -l output -x -a 'json table text' -d 'What to print'

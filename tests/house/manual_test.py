@@ -104,7 +104,11 @@ class Manual(unittest.TestCase):
             with self.subTest(verb=verb):
                 offered = bash_words("obo", verb, "-")
                 for action in actions:
-                    offered |= bash_words("obo", verb, action, "-")
+                    by_action = bash_words("obo", verb, action, "-")
+                    offered |= by_action
+                    if verb == "profile":  # of which each action has options of its own
+                        self.same(options_in_help(help_of(house.program("obo"), verb, action)), by_action - EVERYWHERE,
+                                  f"obo.bash, obo {verb} {action}")
                 self.same(options, offered - EVERYWHERE, f"obo.bash, obo {verb}")
                 if actions:
                     plain = {word for word in bash_words("obo", verb, "") if not word.startswith("-")}

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void writtenAndNotReadBack();
     void hungThenBusyThenWell();
     void hungStoreEnds();
+    void closedStoreStays();
     void hungProcessEnds();
     void queuedCallsAreBusy();
     void muteIsNotBusy_data();
@@ -199,6 +200,26 @@ void TestHostileService::hungStoreEnds()
         QTest::qWait(20);
     }
     QCOMPARE(timedOut.result().outcome, Outcome::TimedOut);
+}
+
+/// Who hears of the end asks for more at once, to undo what is half done.
+void TestHostileService::closedStoreStays()
+{
+    START_HOSTILE(u"never"_s);
+    QtKeychainStore store(service);
+    QFuture<StoreReply> undone;
+    const auto removed =
+        store.remove(u"k"_s).then(QtFuture::Launch::Sync, [&store, &undone](const StoreReply &reply) {
+            undone = store.write(u"k"_s, Secret("s"));
+            return reply;
+        });
+    const auto waiting = store.read(u"other"_s);
+    store.close();
+    for (const auto &future : {removed, waiting, undone, store.read(u"k"_s)}) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().outcome, Outcome::Failed);
+    }
+    store.close();
 }
 
 void TestHostileService::hungProcessEnds()

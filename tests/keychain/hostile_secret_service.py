@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """A Secret Service that misbehaves as its one argument says. Prints 'ready' when it owns the name, 'asked' at each search,
-and 'stored' with the SHA-256 of each secret that a working mode was given.
+'deleting' at each removal, and 'stored' with the SHA-256 of each secret that a working mode was given.
 
 never      searches are held until org.obo.Hostile.Release, then answered with nothing found
 mute       no call at all is answered
@@ -19,6 +19,7 @@ restart    ends in the middle of the first search and is there again at once, th
 deleted    the first search finds an item that is deleted before its secret is asked for, then works
 blind      writes work, but what was written cannot be read: a D-Bus error
 startslow  a question for the default collection ends as dbus-daemon ends a start that took too long
+undeleted  works, but a removal is never answered
 stubborn   writes work, removals are reported as done, but what was there first stays and is given back
 """
 import base64
@@ -65,7 +66,7 @@ items = {}  # what the modes that work keep: path -> (attributes, secret)
 numbers = itertools.count(2)
 searches = 0
 written = False
-WORKS = ("plain", "late", "restart", "deleted")
+WORKS = ("plain", "late", "restart", "deleted", "undeleted")
 
 
 def variant(text, *values):
@@ -149,6 +150,9 @@ def called(connection, sender, path, interface, method, arguments, invocation):
         written = True
         invocation.return_value(variant("(oo)", ITEM, "/"))
     elif method == "Delete":
+        print("deleting", flush=True)
+        if MODE == "undeleted":
+            return
         items.pop(path, None)
         invocation.return_value(variant("(o)", "/"))
     elif method == "Prompt":

@@ -39,7 +39,6 @@ private Q_SLOTS:
     void keychainFailsAtRemoving();
     void secondSecretStays();
     void fileFailsAfterKeychain();
-    void removesAnywayWhenToldSo();
     void restoreUnderTakenName();
     void restoreWithoutKeychain();
     void duplicates();
@@ -85,7 +84,6 @@ void TestProfileSecrets::removesAndRestores()
     secrets_->put(profile_.id + u"/private-key"_s, "k");
     const auto removed = waitFor(jobs_->remove(profile_.id));
     QVERIFY(removed);
-    QVERIFY((*removed)->warning.isEmpty());
     QVERIFY(secrets_->entries.empty());
     QVERIFY(profiles_->profiles().isEmpty());
     const auto restored = waitFor(jobs_->restore(*removed));
@@ -149,15 +147,6 @@ void TestProfileSecrets::fileFailsAfterKeychain()
     QVERIFY(!removed);
     QVERIFY(removed.error().kind == ErrorKind::Storage);
     QCOMPARE(secrets_->value(key_), "s3cret"_ba);
-}
-
-void TestProfileSecrets::removesAnywayWhenToldSo()
-{
-    secrets_->always(Outcome::Locked);
-    const auto removed = waitFor(jobs_->remove(profile_.id, ProfileSecrets::WhenKeychainFails::RemoveProfile));
-    QVERIFY(removed);
-    QVERIFY(!profiles_->find(profile_.id));
-    QVERIFY2((*removed)->warning.contains(u"may still be in the keychain"), qPrintable((*removed)->warning));
 }
 
 void TestProfileSecrets::restoreUnderTakenName()

@@ -50,7 +50,12 @@ int say(const Job &job, const flow::SavedImport &saved, const QStringList &found
 QFuture<int> saveAll(Job &job, profile::ProfileStore &store, std::shared_ptr<profile::Import> import,
                      const QString &name, bool takeSecret, std::size_t at = 0, int code = Done)
 {
-    if (at == import->profiles.size())
+    if (at > 0 && at < import->profiles.size() && job.stop.stop_requested()) {
+        job.io.say(Words::tr("Cancelled. Profiles that were not saved: %1. Import the file again for them.")
+                       .arg(import->profiles.size() - at));
+        code = Interrupted;
+    }
+    if (at == import->profiles.size() || code == Interrupted)
         return QtFuture::makeReadyFuture<int>(std::move(code));
     const QStringList found = import->profiles[at].secretNames();
     return flow::saveImport(store, job.services.secrets(), std::move(import->profiles[at]), name, takeSecret)

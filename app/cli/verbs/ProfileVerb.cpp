@@ -39,7 +39,7 @@ void ProfileVerb::declareOptions(Command verb)
         .oneOf(profile::exportFormats())
         .takes("FORMAT");
     remove_.flag("--keep-secret", keepSecret_,
-                 Words::tr("Remove the profile even when the keychain cannot remove its secrets"));
+                 Words::tr("Leave its secrets in the keychain, which is not asked then"));
     verb.example(
         u"Example:\n  obo profile import appsettings.json --name \"Contoso Orders API\" --take-secret\n"
         "  obo profile export \"Contoso Orders API\" --format env"_s);
@@ -76,21 +76,37 @@ QFuture<int> ProfileVerb::exportProfile(Job &job, const profile::Profile &profil
     return done(Done);
 }
 
+QFuture<int> ProfileVerb::removeAlone(const Job &job, profile::ProfileStore &store,
+                                      const profile::Profile &profile)
+{
+    const QString name = profile.name;
+    const QString id = profile.id;
+    if (const auto removed = store.remove(id); !removed)
+        return fail(job, removed.error());
+    job.io.say(
+        Words::tr(
+            "The profile \"%1\" was removed. What the keychain holds for it stays there, under the service "
+            "obo-workbench with keys that begin with %2.")
+            .arg(name, id));
+    return done(Done);
+}
+
 QFuture<int> ProfileVerb::remove(Job &job, profile::ProfileStore &store, const profile::Profile &profile) const
 {
-    using Policy = flow::ProfileSecrets::WhenKeychainFails;
+    if (keepSecret_)
+        return removeAlone(job, store, profile);
     auto secrets = std::make_shared<flow::ProfileSecrets>(job.services.secrets(), store);
-    return secrets->remove(profile.id, keepSecret_ ? Policy::RemoveProfile : Policy::KeepProfile)
+    return secrets->remove(profile.id)
         .then(QtFuture::Launch::Sync,
               [&job, secrets,
                name = profile.name](const base::Result<std::shared_ptr<flow::RemovedProfile>> &removed) -> int {
                   if (!removed) {
                       sayError(job.io, removed.error());
+                      if (removed.error().kind == base::ErrorKind::Keychain && !job.stop.stop_requested())
+                          job.io.say(Words::tr("--keep-secret removes the profile alone."));
                       return exitCodeOf(removed.error());
                   }
                   job.io.say(Words::tr("The profile \"%1\" was removed.").arg(name));
-                  if (!(*removed)->warning.isEmpty())
-                      job.io.say((*removed)->warning);
                   return Done;
               });
 }

@@ -26,6 +26,9 @@ private:
 
     [[nodiscard]] QFuture<int> list(Job &job, const profile::ProfileStore &store) const;
     [[nodiscard]] QFuture<int> exportProfile(Job &job, const profile::Profile &profile) const;
+    /// Without a word to the keychain.
+    [[nodiscard]] static QFuture<int> removeAlone(const Job &job, profile::ProfileStore &store,
+                                                  const profile::Profile &profile);
     [[nodiscard]] QFuture<int> remove(Job &job, profile::ProfileStore &store,
                                       const profile::Profile &profile) const;
 };

@@ -2,6 +2,7 @@
 hostile_secret_service.py, by D-Bus alone on a bus of its own): each verb ends with the right code, with words, within the
 keychain's deadline, at once when cancelled, never with a crash, and the secret stands nowhere. The same rows for the store
 itself, late answers after a deadline among them, are in tst_hostile_service; a real keyring is in tst_gnome_keyring."""
+import json
 import os
 import shutil
 import signal
@@ -127,6 +128,55 @@ def cancelled(table, mode, verb, home, said, marks):
         table.row(f"{mode}: {verb} cancelled", not wrong, f"{took * 1000:.0f} ms {'; '.join(wrong)}")
 
 
+def kept(table, home, said):
+    """--keep-secret keeps the secret: the keychain is not even asked."""
+    profiles = home.folder + "/.config/obo-workbench/profiles.json"
+    with open(profiles, encoding="utf-8") as file:
+        before = file.read()
+    with Service("plain"):
+        attack.run(command("set", home), stdin_of("set", said), home.env)
+        removed = attack.run([attack.OBO, "profile", "remove", "P", "--keep-secret"], b"", home.env)
+        gone = attack.run(command("check", home), b"", home.env)
+        with open(profiles, "w", encoding="utf-8") as file:
+            file.write(before)
+        there = attack.run(command("check", home), b"", home.env)
+    codes = [ran.code for ran in (removed, gone, there)]
+    table.row("a profile removed with --keep-secret", codes == [0, 2, 0], f"exits {codes}")
+
+
+def ended_in_the_middle(table, home, said, marks):
+    """A removal that is never answered, an import of two: what is half done is not gone on with, and nothing crashes."""
+    profiles = home.folder + "/.config/obo-workbench/profiles.json"
+    two = "$a = @{ ClientId = '1'; Secret = '%s' }\n$b = @{ ClientId = '2'; Secret = 'other' }" % said["client"]["client_secret"]
+    for mode, word, arguments, stdin in (("undeleted", "deleting", ["remove", "P"], b""),
+                                         ("never", "asked", ["import", "-", "--take-secret", "--name", "New"], two.encode())):
+        with open(profiles, encoding="utf-8") as file:
+            before = file.read()
+        with Service(mode) as service:
+            if mode == "undeleted":
+                attack.run(command("set", home), stdin_of("set", said), home.env)
+            process = subprocess.Popen([attack.OBO, "profile", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, env={**os.environ, **home.env})
+            process.stdin.write(stdin)
+            process.stdin.close()
+            service.wait_for(word)
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            text = process.stdout.read() + process.stderr.read()
+        wrong = [] if process.returncode == 130 else [f"exit {process.returncode}"]
+        with open(profiles, encoding="utf-8") as file:
+            names = [one["name"] for one in json.load(file)["profiles"]]
+        if names != (["P"] if mode == "undeleted" else ["P", "New"]):
+            wrong.append(f"profiles {names}")
+        with open(profiles, "w", encoding="utf-8") as file:
+            file.write(before)
+        wrong += attack.found_in(text, marks)
+        table.row(f"{mode}: profile {arguments[0]} cancelled in the middle", not wrong, "; ".join(wrong))
+
+
 def write_profile(home, said):
     """The profile P of the practice authority, and its assertion in a.jwt."""
     os.makedirs(home.folder + "/.config/obo-workbench")
@@ -167,6 +217,8 @@ def main():
         for mode in ("never", "prompt"):
             for verb in ("check", "set", "exchange", "remove"):
                 cancelled(table, mode, verb, home, said, marks)
+        kept(table, home, said)
+        ended_in_the_middle(table, home, said, marks)
         if not attack.part():
             if shutil.which("kwalletd5"):
                 keychain_kwallet.attack_kwallet(table, home, said, command, stdin_of, marks)
