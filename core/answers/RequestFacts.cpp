@@ -25,10 +25,14 @@ void audience(Explanation &answer, const Context &context)
     if (found.isEmpty() || expected.isEmpty())
         return;
     const QString plain = base::uriKey(found);
-    const bool byCase = plain == base::uriKey(expected) || plain == u"api://"_s + expected.toLower();
+    const bool alike = found == expected || found == u"api://"_s + expected;
+    const bool byCase =
+        !alike && (plain == base::uriKey(expected) || plain == u"api://"_s + expected.toLower());
     const QString other = token::ClaimCatalogue().appName(found);
     QString cause;
-    if (byCase)
+    if (alike) // so it is not registered: the last of the causes
+        cause = answer.causes.isEmpty() ? QString() : answer.causes.constLast();
+    else if (byCase)
         cause =
             Words::tr("The audience %1 is your app's but for letter case or a slash at the end; audiences are "
                       "compared letter by letter.")

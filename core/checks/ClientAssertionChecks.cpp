@@ -16,6 +16,7 @@ struct Context {
     const token::Jwt &assertion;
     const ClientAssertionInput &input;
     bool own; ///< the client signed it itself
+    bool federated; ///< else: of an issuer that a federated credential of Entra ID names
 };
 
 base::Finding found(Severity severity, const QString &id, const QString &summary, const QString &why,
@@ -61,7 +62,7 @@ void subject(const Context &context, base::Findings &findings)
                           Words::tr("The client assertion's subject (sub) is %1, its issuer is the client ID.")
                               .arg(base::brief(sub)),
                           {}, Words::tr("Sign it with sub and iss set to the client ID."), u"50048"_s);
-    else if (!context.own && sub.isEmpty())
+    else if (context.federated && sub.isEmpty())
         findings += found(
             Severity::Stops, u"federated-no-subject"_s, Words::tr("The federated token has no subject (sub)."),
             Words::tr("A federated credential is found by issuer, subject and audience."),
@@ -83,7 +84,7 @@ void audience(const Context &context, base::Findings &findings)
                       Words::tr("Sign it with the token endpoint as aud."), u"700023"_s);
         return;
     }
-    if (!audiences.contains(context.input.federatedAudience))
+    if (context.federated && !audiences.contains(context.input.federatedAudience))
         findings +=
             found(Severity::MayStop, u"federated-audience"_s,
                   Words::tr("The federated token's audience is %1; %2 is usual.")
@@ -104,7 +105,7 @@ void identity(const Context &context, base::Findings &findings)
                           Words::tr("Check that it is the right token."), u"90014"_s);
         return;
     }
-    if (context.own || base::anyStops(findings) || !until.isValid())
+    if (!context.federated || base::anyStops(findings) || !until.isValid())
         return;
     findings += found(Severity::Holds, u"federated-identity"_s,
                       Words::tr("Issuer %1, subject %2. Valid for %3.")
@@ -121,7 +122,8 @@ constexpr std::array<Rule, 4> rules{times, subject, audience, identity};
 base::Findings clientAssertionFindings(const token::Jwt &assertion, const ClientAssertionInput &input)
 {
     base::Findings findings;
-    const Context context{assertion, input, same(assertion.claimText(u"iss"), input.clientId)};
+    const bool own = same(assertion.claimText(u"iss"), input.clientId);
+    const Context context{assertion, input, own, !own && !input.federatedAudience.isEmpty()};
     for (const Rule rule : rules)
         rule(context, findings);
     return findings;

@@ -13,7 +13,8 @@ namespace obo::checks {
 struct ClientAssertionInput {
     QString clientId;
     QUrl tokenEndpoint; ///< may be empty: not known yet
-    QString federatedAudience; ///< what the cloud's federated credentials ask for
+    QString federatedAudience; ///< what the cloud's federated credentials ask for; empty: no Entra ID, none
+                               ///< asked for
     QDateTime now;
 };
 

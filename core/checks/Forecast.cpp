@@ -74,6 +74,9 @@ void takeUser(Forecast &made, const token::Jwt &assertion, const token::ClaimCat
 Forecast forecast(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
 {
     Forecast made;
+    if (oauth::kindOf({input.cloudId, input.authorityUrl, input.authorityKind, {}, {}})
+        != oauth::AuthorityKind::Entra)
+        return made;
     takeScopes(made, input, catalogue);
     made.clientId = oauth::cleanField(input.clientId);
     if (input.assertion && input.assertion->kind() == token::TokenKind::Jws)

@@ -18,10 +18,11 @@ struct Forecast {
     bool refreshToken = false; ///< offline_access is asked for
     QString version; ///< "1.0" where it is publicly known; empty: the API's manifest decides
     qint64 shortest = 0; ///< lifetime in seconds, as documented
-    qint64 longest = 0;
+    qint64 longest = 0; ///< 0: nothing is forecast of this authority
 };
 
-/// Without an assertion what can be told of the form alone. Sources: access-tokens.md (lifetime 60 to 90
+/// Without an assertion what can be told of the form alone. Nothing of another authority than Entra ID, whose
+/// tokens are like none of these. Sources: access-tokens.md (lifetime 60 to 90
 /// minutes; 20 to 28 hours for clients that can be called back), v2-oauth2-on-behalf-of-flow.md (Microsoft
 /// Graph takes version 1.0, the resource decides).
 [[nodiscard]] Forecast forecast(const PreflightInput &input, const token::ClaimCatalogue &catalogue);

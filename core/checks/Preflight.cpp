@@ -77,23 +77,8 @@ void consentFinding(const RuleContext &form, base::Findings &findings)
                      u"65001"_s});
 }
 
-} // namespace
-
-base::Findings checkFields(const PreflightInput &input, const token::ApiCatalogue &apis)
-{
-    const RuleContext context = contextOf(input, apis);
-    base::Findings findings;
-    if (!isEntra(input)) {
-        for (const FormRule rule : otherFormRules)
-            rule(context, findings);
-        return withoutCodes(findings);
-    }
-    for (const FormRule rule : formRules)
-        rule(context, findings);
-    return findings;
-}
-
-base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
+/// All of it; with Entra ID's codes, whoever the authority is.
+base::Findings allFindings(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
 {
     base::Findings findings = checkFields(input, catalogue.apis());
     if (!input.assertion)
@@ -119,13 +104,35 @@ base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogu
     if (!isEntra(input)) {
         for (const AssertionRule rule : otherAssertionRules)
             rule(context, findings);
-        return withoutCodes(findings);
+        return findings;
     }
     for (const AssertionRule rule : assertionRules)
         rule(context, findings);
     if (!base::anyStops(findings))
         consentFinding(form, findings);
     return findings;
+}
+
+} // namespace
+
+base::Findings checkFields(const PreflightInput &input, const token::ApiCatalogue &apis)
+{
+    const RuleContext context = contextOf(input, apis);
+    base::Findings findings;
+    if (!isEntra(input)) {
+        for (const FormRule rule : otherFormRules)
+            rule(context, findings);
+        return withoutCodes(findings);
+    }
+    for (const FormRule rule : formRules)
+        rule(context, findings);
+    return findings;
+}
+
+base::Findings preflight(const PreflightInput &input, const token::ClaimCatalogue &catalogue)
+{
+    base::Findings findings = allFindings(input, catalogue);
+    return isEntra(input) ? findings : withoutCodes(std::move(findings));
 }
 
 } // namespace obo::checks

@@ -149,8 +149,7 @@ base::Error noJson(const http::HttpAnswer &answer, const token::JsonFault &fault
     return protocolError(
         Words::tr("The answer from %1 (status %2) is not JSON, as a token answer is: at byte %3 it goes "
                   "wrong. Check the authority's URL.")
-            .arg(host, status)
-            .arg(fault.offset),
+            .arg(host, status, QString::number(fault.offset)),
         fault.sentence + u' ' + shown(answer, QString::fromUtf8(answer.body.left(400))));
 }
 

@@ -226,7 +226,12 @@ QByteArray checkJson(const base::Findings &findings, const checks::Forecast &for
     out.key(u"ok");
     out.boolean(!base::anyStops(findings));
     writeFindings(out, findings);
-    writeForecast(out, forecast);
+    if (forecast.longest > 0) {
+        writeForecast(out, forecast);
+    } else {
+        out.key(u"forecast");
+        out.null();
+    }
     out.endObject();
     return out.take();
 }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anotherTokenIsNotExplained();
     void audience_data();
     void audience();
+    void audienceLetterForLetterAlike();
     void clocks_data();
     void clocks();
     void entraTimes();
@@ -139,6 +140,8 @@ void TestJoined::audience_data()
     QTest::newRow("slash") << (u"api://"_s + client + u'/') << u"letter case"_s;
     QTest::newRow("known API") << u"https://vault.azure.net"_s << u"Key Vault"_s;
     QTest::newRow("another app") << tenant << u"another app"_s;
+    QTest::newRow("the ID to the letter") << client << u"not registered on this app"_s;
+    QTest::newRow("its App ID URI to the letter") << (u"api://"_s + client) << u"not registered on this app"_s;
 }
 
 void TestJoined::audience()
@@ -152,6 +155,17 @@ void TestJoined::audience()
     QVERIFY(answer.determined);
     QVERIFY2(answer.causes.constFirst().contains(says), qPrintable(answer.causes.constFirst()));
     QVERIFY(answer.happened.contains(found) && answer.happened.contains(client));
+}
+
+void TestJoined::audienceLetterForLetterAlike()
+{
+    const auto answer = answers::explain(refusal(
+        u"500131"_s,
+        u"The audience in the assertion was 'api://orders' and the expected audience is 'api://orders' or "
+        "one of the Application Uris of this application with App ID '%1'(Orders)."_s.arg(client)));
+    QCOMPARE(answer.causes.size(), 1);
+    QVERIFY2(answer.causes.constFirst().contains(u"not registered on this app"),
+             qPrintable(answer.causes.at(0)));
 }
 
 void TestJoined::clocks_data()

@@ -361,6 +361,25 @@ private Q_SLOTS:
         QVERIFY2(at->summary.contains("home tenant"_L1) && at->fix.contains(tenant), qPrintable(at->summary));
     }
 
+    void othersAnswerWithoutEntrasCodes_data()
+    {
+        QTest::addColumn<QByteArray>("pasted");
+        QTest::newRow("no token") << "junk"_ba;
+        QTest::newRow("a token in other text") << "access_token=" + tests::madeToken(payload({}));
+        QTest::newRow("payload that is no object") << tests::madeToken("[]");
+        QTest::newRow("expired") << tests::madeToken(tests::withTimes(payload({u"exp=NOW-1"_s}), now_));
+    }
+
+    void othersAnswerWithoutEntrasCodes()
+    {
+        QFETCH(QByteArray, pasted);
+        const auto found = findingsOf(pasted, {}, {}, u"https://sts.contoso.example/adfs"_s);
+        QVERIFY(!found.isEmpty());
+        for (const base::Finding &finding : found)
+            QVERIFY2(finding.code.isEmpty(), qPrintable(finding.id));
+        QVERIFY(std::ranges::any_of(findingsOf(pasted), [](const auto &one) { return !one.code.isEmpty(); }));
+    }
+
     void hostileTextIsShownPlain()
     {
         const auto found = findingsOf(

@@ -45,6 +45,7 @@ class TestReview : public QObject {
 
     const QDateTime now_ = QDateTime::fromString(u"2026-11-24T13:00:00Z"_s, Qt::ISODate);
     const token::ClaimCatalogue catalogue_;
+    QString claims_; ///< the challenge that was passed on
 
     [[nodiscard]] base::Findings reviewed(const QStringList &claims, const QStringList &answer,
                                           const QString &scope = u"User.Read"_s) const
@@ -80,6 +81,7 @@ class TestReview : public QObject {
         input.form.cloudId = u"global"_s;
         input.form.assertion = &*assertion;
         input.form.now = now_;
+        input.form.claims = claims_;
         input.answer = &made;
         input.token = &*token;
         return review(input, catalogue_);
@@ -236,6 +238,39 @@ private Q_SLOTS:
         row({}, u"global"_s, {}, graph + u": no scope is set"_s,
             u"all that was consented · for Zoë"_s + hour + u" · version 1.0"_s);
         row(u"openid"_s, u"global"_s, {}, u"Add a scope of the API to call"_s, {});
+    }
+
+    void lifetimeOfATokenThatCannotBeCalledBack_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("usual") << u"exp=NOW+4000"_s << u"result-life"_s;
+        QTest::newRow("short") << u"exp=NOW+600"_s << u"result-life-short"_s;
+        QTest::newRow("long") << u"exp=NOW+80000"_s << u"result-life-long"_s;
+    }
+
+    /// The client said that it can be called back (cp1); the API does not take part, so the token has no
+    /// xms_cc.
+    void lifetimeOfATokenThatCannotBeCalledBack()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, id);
+        claims_ = u"{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}"_s;
+        const base::Findings found = reviewed({change}, {});
+        claims_.clear();
+        QVERIFY(has(found, id));
+    }
+
+    /// What Entra ID gives by default says nothing of another server.
+    void noForecastForOthers()
+    {
+        PreflightInput input;
+        input.clientId = client;
+        input.authorityUrl = u"https://sts.contoso.example/adfs"_s;
+        const Forecast made = forecast(input, catalogue_);
+        QCOMPARE(made.audience, QString());
+        QCOMPARE(made.longest, 0);
+        QCOMPARE(detailWords(made), QString());
     }
 
     void forecastOf()

@@ -96,6 +96,27 @@ private Q_SLOTS:
         QCOMPARE(found->authority->tokenEndpoint().toString(), origin + u"/token"_s);
     }
 
+    /// Their percent escapes look like the places of a sentence.
+    void addressesAreToldToTheLetter()
+    {
+        const auto served = std::make_shared<QHash<QByteArray, QByteArray>>();
+        FaultServer server(pages(served));
+        const QString origin = server.url({}).toString();
+        http::QtHttpClient http;
+        const auto nowhere = oauth::Authority::of({{}, origin + u"/%20one%2B"_s, u"discovery"_s, {}, {}});
+        QVERIFY(nowhere);
+        const auto found = waited(flow::findTokenEndpoint(http, *nowhere, {}, {}));
+        QVERIFY(found && !found->authority);
+        QVERIFY2(found->authority.error().summary.contains(u"/%20one%2B/.well-known"_s),
+                 qPrintable(found->authority.error().summary));
+        served->insert("/.well-known/openid-configuration",
+                       document(origin, origin).replace("/keys", "/%20keys%2B"));
+        const auto report = waited(flow::testConnection(http, {{{}, origin, u"discovery"_s, {}, {}}, {}}, {}));
+        QVERIFY(report && report->error);
+        QVERIFY2(report->error->summary.contains(u"/%20keys%2B answered 404"_s),
+                 qPrintable(report->error->summary));
+    }
+
     /// The document first, then the token request to what it names, both in the outcome.
     void exchangesByDiscovery()
     {

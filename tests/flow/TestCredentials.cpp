@@ -340,6 +340,11 @@ private Q_SLOTS:
         const auto none = flow::credentialFindings(oauth::ReadyAssertion{base::Secret("opaque")}, *authority,
                                                    u"client"_s, clock_.now());
         QCOMPARE(none.first().id, u"client-assertion-unreadable"_s);
+        // Of another server neither Entra ID's federated credentials nor its codes are told.
+        const auto adfs = oauth::Authority::of({{}, u"https://sts.contoso.example/adfs"_s, {}, {}, {}});
+        for (const base::Finding &finding : flow::credentialFindings(
+                 oauth::ReadyAssertion{tests::secretOf(token)}, *adfs, u"client"_s, clock_.now()))
+            QVERIFY(!finding.id.startsWith(u"federated"_s) && finding.code.isEmpty());
     }
 
     void testSaysWhetherItIsGood_data()

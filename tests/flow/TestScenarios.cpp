@@ -8,6 +8,7 @@
 #include "http/QtHttpClient.h"
 #include "sandbox/Wire.h"
 #include "sandbox/announce/ScenarioText.h"
+#include "sandbox/tokens/WorkloadTokens.h"
 
 #include <QTest>
 #include <algorithm>
@@ -120,6 +121,25 @@ class TestScenarios : public QObject {
         QCOMPARE(reply.json()[u"value"_s].toArray().size(), 240);
     }
 
+    /// The keys that everybody sees now, and the assertions that are offered.
+    void offeredAssertionsHold()
+    {
+        const QString path = u'/' + wire_->directory().tenantId + u"/discovery/v2.0/keys"_s;
+        const auto published = crypto::readKeySet(wire_->get(path).body);
+        QVERIFY(published);
+        for (const auto &each : sandbox::practiceAssertions(wire_->sandbox->world()))
+            if (each.name == "valid"_L1)
+                QVERIFY(crypto::verifyJws(*token::Jwt::read(each.token), *published).valid);
+    }
+
+    /// By this machine's clock, which the authority's may be ahead of.
+    void workloadTokensAreOfNow()
+    {
+        const auto &world = wire_->sandbox->world();
+        const auto valid = token::Jwt::read(sandbox::workloadTokens(world).constFirst().token);
+        QVERIFY(valid->time(u"iat") <= world.machineTime() && valid->time(u"exp") > world.machineTime());
+    }
+
 private Q_SLOTS:
 
     void played_data()
@@ -138,6 +158,8 @@ private Q_SLOTS:
         wire_ = std::make_unique<tests::Wire>(&scenario, fresh ? std::nullopt : keys_);
         if (!keys_)
             keys_ = wire_->sandbox->world().keys;
+        offeredAssertionsHold();
+        workloadTokensAreOfNow();
         const Outcome first = send(scenario.first);
         QVERIFY(first);
         QCOMPARE(unlike(scenario, *first), QString());

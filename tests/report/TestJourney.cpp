@@ -1,8 +1,10 @@
 // What the picture says: stops, arrows, lives, and each finding in its place.
 #include "Journeys.h"
 #include "TestMain.h"
+#include "checks/AppOnly.h"
 #include "report/journey/JourneyMarks.h"
 #include "report/journey/JourneyWords.h"
+#include "report/journey/TokenFacts.h"
 
 #include <QTest>
 #include <algorithm>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void anExpiredAssertionIsMarkedWithoutAFinding();
     void sentences();
     void maskedNamesNobody();
+    void appOnlyAsTheChecksSay();
     void hostileNamesAreVisible();
 
 private:
@@ -294,6 +297,22 @@ void TestJourney::maskedNamesNobody()
     const Journey own = masked(of(outcome));
     QCOMPARE(own.stops.at(1).id, own.stops.at(2).id);
     QVERIFY(own.stops.at(0).id != own.stops.at(1).id);
+}
+
+/// What the checks call a token of an app alone, and nothing else.
+void TestJourney::appOnlyAsTheChecksSay()
+{
+    const QByteArray app = "'azp':'beef0000-1234-4abc-8def-001122334455','exp':NOW+9";
+    for (const auto &[claims, isAppOnly] : {
+             std::pair<QByteArray, bool>("{" + app + "}", false), // neither oid nor sub: nothing says so
+             {"{'oid':'a','sub':'a'," + app + "}", true},
+             {"{'roles':['x']," + app + "}", true},
+             {"{'name':'Orders','roles':['x']," + app + "}", true},
+         }) {
+        const TokenFacts facts = tokenFacts(tests::made(claims), catalogue_);
+        QVERIFY2(facts.appOnly == isAppOnly, claims.constData());
+        QCOMPARE(facts.appOnly, checks::looksAppOnly(tests::made(claims)));
+    }
 }
 
 void TestJourney::hostileNamesAreVisible()

@@ -4,6 +4,7 @@
 #include "report/journey/JourneySvg.h"
 #include "report/journey/PictureFile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void isWellFormed();
     void hasNothingFromElsewhere();
     void maskedHoldsNoIdAndNoName();
+    void maskedHoldsNoHost_data();
+    void maskedHoldsNoHost();
     void unmaskedNamesThem();
     void coloursAreThoseGiven();
     void filesAreTheOwnersAlone();
@@ -111,6 +114,44 @@ void TestJourneySvg::maskedHoldsNoIdAndNoName()
     }
 }
 
+void TestJourneySvg::maskedHoldsNoHost_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("endpoint");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("isMasked");
+    QTest::newRow("authority") << u"https://STS.fabrikam.example/adfs"_s << QString()
+                               << u"sts.fabrikam.example"_s << true;
+    QTest::newRow("token endpoint") << QString() << u"https://id.fabrikam.example/token"_s
+                                    << u"id.fabrikam.example"_s << true;
+    QTest::newRow("External ID") << u"https://fabrikam.ciamlogin.com"_s << QString()
+                                 << u"fabrikam.ciamlogin.com"_s << true;
+    QTest::newRow("Microsoft's own") << u"https://login.microsoftonline.us"_s << QString()
+                                     << u"login.microsoftonline.us"_s << false;
+    QTest::newRow("this computer") << u"http://127.0.0.1:4711"_s << QString() << u"127.0.0.1"_s << false;
+}
+
+void TestJourneySvg::maskedHoldsNoHost()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, endpoint);
+    QFETCH(QString, host);
+    QFETCH(bool, isMasked);
+    flow::ExchangeOutcome outcome = tests::success();
+    outcome.token.reset();
+    outcome.asked.cloudId.clear();
+    outcome.asked.authorityUrl = url;
+    outcome.asked.tokenEndpoint = endpoint;
+    base::Error error;
+    error.kind = base::ErrorKind::Network;
+    error.summary = u"No way to %1 was found."_s.arg(host);
+    outcome.answer = tl::unexpected(error);
+    const QString svg = QString::fromUtf8(
+        journeySvg(journeyOf(outcome, catalogue_, tests::noon()), true, lightJourneyColours()));
+    QVERIFY(svg.contains(u"No way to "_s));
+    QCOMPARE(svg.contains(host), !isMasked);
+}
+
 void TestJourneySvg::unmaskedNamesThem()
 {
     const QString svg = QString::fromUtf8(
@@ -135,6 +176,9 @@ void TestJourneySvg::filesAreTheOwnersAlone()
     QVERIFY(!checkPicturePath(folder.path()));
     QVERIFY(!checkPicturePath(u"-"_s));
     QVERIFY(!checkPicturePath(folder.filePath(u"no/such/j.svg"_s)));
+    QVERIFY(!checkPicturePath(u"/proc/j.svg"_s)); // there, but nothing can be made in it
+    QVERIFY(!checkPicturePath(u"/dev/null"_s));
+    QVERIFY(QDir(folder.path()).isEmpty()); // trying leaves nothing
     QVERIFY(writePicture(path, "one"));
     QVERIFY(
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadOther));

@@ -98,7 +98,8 @@ base::Result<Form> FormOptions::form(Services &services) const
     auto form = authority(services);
     if (!form)
         return form;
-    const bool ciam = form->authorityUrl.contains(".ciamlogin.com"_L1); // its host names the tenant
+    const bool ciam =
+        form->authorityUrl.contains(".ciamlogin.com"_L1, Qt::CaseInsensitive); // its host names the tenant
     if (form->tenant.isEmpty() && !ciam && oauth::kindOf(form->authority()) == oauth::AuthorityKind::Entra)
         return bad(Words::tr("The tenant is missing. Give --tenant, or --profile with a saved one."),
                    u"tenant"_s);

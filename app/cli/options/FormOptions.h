@@ -39,7 +39,8 @@ public:
     /// The authority as the options and the profile give it; the rest may be missing. Errors: BadInput (unknown
     /// profile), Storage.
     [[nodiscard]] base::Result<Form> authority(Services &services) const;
-    /// Errors: BadInput (unknown profile, unknown cloud, neither profile nor tenant and client ID), Storage.
+    /// Errors: BadInput (unknown profile, neither profile nor tenant and client ID), Storage. Whether the
+    /// authority is one, oauth::Authority::of() says.
     [[nodiscard]] base::Result<Form> form(Services &services) const;
     /// With --take-token the token alone, out of what stands around it.
     /// Errors: BadInput when neither or both assertion options are given, and those of Inputs.

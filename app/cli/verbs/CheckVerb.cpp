@@ -30,6 +30,8 @@ QFuture<int> CheckVerb::run(Job &job)
     const auto form = form_.form(job.services);
     if (!form)
         return fail(job, form.error());
+    if (const auto authority = oauth::Authority::of(form->authority()); !authority)
+        return fail(job, authority.error());
     const auto assertion = form_.assertion(inputs);
     if (!assertion)
         return fail(job, assertion.error());
@@ -39,7 +41,8 @@ QFuture<int> CheckVerb::run(Job &job)
     checks::PreflightInput input;
     input.tenant = form->tenant;
     input.clientId = form->clientId;
-    input.scope = form->scope.isEmpty() ? oauth::defaultScope(form->cloudId) : form->scope;
+    const bool entra = oauth::kindOf(form->authority()) == oauth::AuthorityKind::Entra;
+    input.scope = form->scope.isEmpty() && entra ? oauth::defaultScope(form->cloudId) : form->scope;
     input.cloudId = form->cloudId;
     input.authorityUrl = form->authorityUrl;
     input.authorityKind = form->authorityKind;

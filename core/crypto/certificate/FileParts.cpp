@@ -174,8 +174,7 @@ base::Result<FileParts> readParts(const base::Secret &bytes, const FileReading &
         return reading.fail(
             Words::tr("%1 holds %2 certificates, more than a chain has. Give a file with your app's "
                       "certificate and those that lead to its root.")
-                .arg(reading.name())
-                .arg(parts->certificates.size()));
+                .arg(reading.name(), QString::number(parts->certificates.size())));
     return parts;
 }
 

@@ -72,9 +72,9 @@ private:
             return;
         }
         if (outcome.answer->status != 200) {
-            tried_.append(Words::tr("%1 answered %2")
-                              .arg(found_->url.toString(QUrl::FullyEncoded))
-                              .arg(outcome.answer->status));
+            tried_.append(
+                Words::tr("%1 answered %2")
+                    .arg(found_->url.toString(QUrl::FullyEncoded), QString::number(outcome.answer->status)));
             next();
             return;
         }

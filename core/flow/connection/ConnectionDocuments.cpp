@@ -75,8 +75,7 @@ void ConnectionJob::fetchKeys(const oauth::AuthorityDocument &document)
                       return self->fail(
                           {base::ErrorKind::Protocol,
                            Words::tr("%1 answered %2 instead of keys. Whoever runs the authority has to look.")
-                               .arg(url.toString(QUrl::FullyEncoded))
-                               .arg(outcome->answer->status),
+                               .arg(url.toString(QUrl::FullyEncoded), QString::number(outcome->answer->status)),
                            {},
                            {},
                            std::nullopt});

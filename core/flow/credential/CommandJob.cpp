@@ -53,13 +53,12 @@ public:
         connect(&process_, &QProcess::finished, this, &CommandJob::finished);
         timer_.setSingleShot(true);
         connect(&timer_, &QTimer::timeout, this, [this, limit] {
-            const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit).count();
+            const double seconds = static_cast<double>(limit.count()) / 1000;
             end(commandError(
                 base::ErrorKind::TimedOut,
                 Words::tr("\"%1\" did not end within %2 seconds and was stopped. Run it in a terminal: "
                           "it may be waiting for an answer.")
-                    .arg(name_)
-                    .arg(seconds)));
+                    .arg(name_, QString::number(seconds))));
         });
         timer_.start(limit);
     }
@@ -96,8 +95,7 @@ private:
         }
         const QString how = status == QProcess::NormalExit
             ? Words::tr("\"%1\" ended with exit code %2. Run it in a terminal to see what it needs.")
-                  .arg(name_)
-                  .arg(code)
+                  .arg(name_, QString::number(code))
             : Words::tr("\"%1\" crashed. Run it in a terminal to see what it needs.").arg(name_);
         const QString said = base::visible(http::Masker().text(QString::fromUtf8(errors_).trimmed()), true);
         end(commandError(base::ErrorKind::BadInput,

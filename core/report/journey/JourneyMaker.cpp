@@ -2,10 +2,12 @@
 
 #include "base/Text.h"
 #include "checks/Scope.h"
+#include "http/UrlRules.h"
 #include "oauth/Authority.h"
 #include "report/Words.h"
 #include "report/journey/JourneyMarks.h"
 #include "report/journey/TokenFacts.h"
+#include "token/clouds/Clouds.h"
 
 #include <algorithm>
 #include <optional>
@@ -33,6 +35,21 @@ Wish wishOf(const flow::Asked &asked)
         if (!scope.oidc && !scope.name.isEmpty())
             wish.scopes.append(shownText(scope.name));
     return wish;
+}
+
+/// The hosts that the request names, in both spellings; not Microsoft's, which everybody shares, nor this
+/// computer.
+QStringList privateHosts(const flow::Asked &asked)
+{
+    QStringList hosts;
+    for (const QString &address : {asked.authorityUrl, asked.tokenEndpoint}) {
+        const QUrl url(address);
+        const QString host = url.host(QUrl::FullyEncoded);
+        if (host.isEmpty() || http::isLoopback(url) || token::findEntraHost(host))
+            continue;
+        hosts += {host, url.host(QUrl::FullyDecoded)};
+    }
+    return hosts;
 }
 
 QString nameOfAddress(const QString &idOrUri)
@@ -179,6 +196,7 @@ public:
         addLife(journey_, JourneySpot::TokenLife, facts);
         journey_.privateTexts += facts.privateTexts;
         journey_.privateTexts += shownText(asked.tenant);
+        journey_.privateTexts += privateHosts(asked);
     }
 
     void addFindings(const base::Findings &findings, bool issued)

@@ -4,6 +4,7 @@
 #include "report/Words.h"
 
 #include <QFileInfo>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +12,18 @@ namespace obo::report {
 
 base::Result<void> checkPicturePath(const QString &path)
 {
-    const QFileInfo file(path);
-    if (path != "-"_L1 && !file.isDir() && QFileInfo(file.absolutePath()).isDir())
+    const QFileInfo there(path);
+    // By the way that it will be written: a folder that is there may take no file.
+    QSaveFile attempt(path);
+    if (path != "-"_L1 && (!there.exists() || there.isFile()) && attempt.open(QIODevice::WriteOnly)) {
+        attempt.cancelWriting();
         return {};
+    }
     return base::fail(
         base::ErrorKind::BadInput,
-        Words::tr("The picture cannot be written to %1. Name a file in a folder that is there.").arg(path), {},
+        Words::tr("The picture cannot be written to %1. Name a file in a folder that you can write to.")
+            .arg(path),
+        attempt.error() == QFileDevice::NoError ? QString() : attempt.errorString(),
         base::Place::field(u"journey"_s));
 }
 

@@ -1,6 +1,7 @@
 #include "report/journey/TokenFacts.h"
 
 #include "base/Text.h"
+#include "checks/AppOnly.h"
 
 #include <QUrl>
 
@@ -30,12 +31,7 @@ void readUser(const token::Jwt &token, TokenFacts &facts)
     facts.userName =
         firstOf(token, {u"name", u"upn", u"preferred_username", u"unique_name", u"email"}, facts.userPlace);
     facts.userId = firstOf(token, {u"oid", u"sub"}, idPlace);
-    const QString idtyp = token.claimText(u"idtyp");
-    // Without idtyp an app-only token shows by its subject, which is the app itself, or by roles without scp.
-    const bool looksAppOnly = facts.userName.isEmpty() && !token.claim(u"scp").isValid()
-        && (token.claim(u"roles").isValid() || token.claimText(u"oid") == token.claimText(u"sub"))
-        && !facts.callerId.isEmpty();
-    facts.appOnly = idtyp.isEmpty() ? looksAppOnly : idtyp == "app"_L1;
+    facts.appOnly = checks::looksAppOnly(token);
     if (facts.userName.isEmpty())
         facts.userPlace = idPlace;
 }

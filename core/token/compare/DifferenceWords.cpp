@@ -32,7 +32,7 @@ QString listWords(const QStringList &entries)
         shown += entry.size() <= longest ? base::visible(entry) : base::visible(entry.first(longest)) + u'…';
     const qsizetype more = entries.size() - shown.size();
     const QString list = shown.join(u", "_s);
-    return more > 0 ? Words::tr("%1 and %2 more").arg(list).arg(more) : list;
+    return more > 0 ? Words::tr("%1 and %2 more").arg(list, QString::number(more)) : list;
 }
 
 QString setWords(const QStringList &added, const QStringList &removed)

@@ -2,6 +2,7 @@
 // Preflight.cpp, with the code that the authority answers.
 #pragma once
 
+#include "checks/AppOnly.h"
 #include "checks/rules/Rule.h"
 
 #include <optional>
@@ -62,7 +63,6 @@ void notATokenFinding(const RuleContext &context, const token::Jwt &token, base:
 
 /// True when the payload has the marks of an ID token: a user's, and neither scp nor roles nor a client in it.
 [[nodiscard]] bool looksLikeIdToken(const token::Jwt &token);
-[[nodiscard]] bool looksAppOnly(const token::Jwt &token);
 /// The client that asked for the token: `azp` in v2.0, `appid` in v1.0 tokens.
 [[nodiscard]] QString callerId(const token::Jwt &token);
 

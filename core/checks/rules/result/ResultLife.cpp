@@ -16,6 +16,10 @@ namespace {
 // The issuer's clock and the way take a few seconds of the 60 minutes.
 constexpr qint64 onTheWay = 120;
 
+// Of a token that cannot be called back, whatever the client asked for: the API has to take part.
+constexpr qint64 shortest = 60 * 60;
+constexpr qint64 longest = 90 * 60;
+
 QStringList textsIn(token::JsonValue claim)
 {
     if (claim.isString())
@@ -48,7 +52,7 @@ void resultLifetimeRule(const ReviewContext &context, base::Findings &findings)
     if (left < 0)
         return;
     const QString words = token::durationSentence(left);
-    if (left < context.expected.shortest - onTheWay && !canBeCalledBack(*context.token)) {
+    if (left < shortest - onTheWay && !canBeCalledBack(*context.token)) {
         findings.append(
             {Severity::Note,
              u"result-life-short"_s,
@@ -60,7 +64,7 @@ void resultLifetimeRule(const ReviewContext &context, base::Findings &findings)
              {}});
         return;
     }
-    const bool longer = left > context.expected.longest + onTheWay && !canBeCalledBack(*context.token);
+    const bool longer = left > longest + onTheWay && !canBeCalledBack(*context.token);
     findings.append({longer ? Severity::Note : Severity::Holds,
                      longer ? u"result-life-long"_s : u"result-life"_s,
                      longer ? Words::tr("Valid for %1: longer than the usual 60 to 90 minutes.").arg(words)

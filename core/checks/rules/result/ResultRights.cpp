@@ -68,7 +68,7 @@ QString listed(const QStringList &names)
     constexpr qsizetype most = 6;
     const QString text = base::brief(names.first(std::min(names.size(), most)).join(u", "_s));
     const auto more = static_cast<int>(names.size() - most);
-    return more > 0 ? Words::tr("%1 and %2 more").arg(text).arg(more) : text;
+    return more > 0 ? Words::tr("%1 and %2 more").arg(text, QString::number(more)) : text;
 }
 
 } // namespace
