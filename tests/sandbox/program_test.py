@@ -51,6 +51,23 @@ class ProgramTest(unittest.TestCase):
                 practice.process.send_signal(number)
                 self.assertEqual(practice.process.wait(30), 0)
 
+    def test_a_hangup_ends_it_unless_it_was_told_to_stay(self):
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        try:
+            with Practice() as practice:
+                practice.process.send_signal(signal.SIGHUP)
+                # Whatever it does of the signal comes before it can answer the second of these.
+                for _ in range(2):
+                    with urllib.request.urlopen(practice.said["jwks_uri"]) as keys:
+                        self.assertEqual(keys.status, 200)
+                practice.process.terminate()
+                self.assertEqual(practice.process.wait(30), 0)
+        finally:
+            signal.signal(signal.SIGHUP, before)
+        with Practice() as practice:
+            practice.process.send_signal(signal.SIGHUP)
+            self.assertEqual(practice.process.wait(30), 0)
+
     def test_stdin_ends_it_when_asked(self):
         with Practice("--until-stdin-closes") as practice:
             practice.process.stdin.write(b"ignored\n")
@@ -128,7 +145,7 @@ class ProgramTest(unittest.TestCase):
             subprocess.run(["openssl", "rsa", "-aes128", "-passout", "pass:x", "-in", key, "-out", locked], check=True,
                            capture_output=True)
             cases = {
-                "absent": (os.path.join(folder, "absent"), key, "cannot be read"),
+                "absent": (os.path.join(folder, "absent"), key, "cannot be read. Check its name"),
                 "key as certificate": (key, key, "no certificate"),
                 "certificate as key": (good, good, "no private key"),
                 "key of another": (good, other_key, "does not belong"),

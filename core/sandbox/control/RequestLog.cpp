@@ -40,6 +40,34 @@ QByteArray decoded(const QByteArray &text)
         .json();
 }
 
+/// A JWT under whatever name it was sent, encrypted ones too.
+bool isToken(const QByteArray &text)
+{
+    // Most values are none, and this is asked of each: "{" in base64url begins with these.
+    if (!text.contains("ey") && !text.contains("ew") && !text.contains('{'))
+        return false;
+    const auto jwt = token::Jwt::read(text);
+    return jwt && jwt->kind() != token::TokenKind::Opaque && jwt->header().json;
+}
+
+/// The query with each value masked that a form would not show either.
+QByteArray maskedQuery(const QByteArray &target)
+{
+    const auto query = target.indexOf('?');
+    if (query < 0)
+        return target;
+    QByteArrayList parts = target.sliced(query + 1).split('&');
+    for (QByteArray &part : parts) {
+        const auto equals = part.indexOf('=');
+        if (equals < 0)
+            continue;
+        const QString value = formDecoded(part.sliced(equals + 1));
+        if (secretNames().contains(formDecoded(part.first(equals))) || isToken(value.toUtf8()))
+            part = part.first(equals + 1) + masked(value).toLatin1();
+    }
+    return target.first(query + 1) + parts.join('&');
+}
+
 /// Of a field that holds a token by its nature: the two first parts of a compact one, with both dots. Empty
 /// when it is written in another way, of which the reader would first have to clear it.
 QByteArray withoutSignature(const QString &name, const QByteArray &text)
@@ -67,16 +95,17 @@ void mask(std::pair<QByteArray, QByteArray> &header)
 
 RequestLog::Field RequestLog::field(const QString &name, const QString &value)
 {
-    if (!secretNames().contains(name))
-        return {name, value, {}, {}, false};
     const QByteArray text = value.toUtf8();
+    if (!secretNames().contains(name) && !isToken(text))
+        return {name, value, {}, {}, false};
     const QByteArray token = withoutSignature(name, text);
     return {name, masked(value), token, token.isEmpty() ? decoded(text) : QByteArray(), true};
 }
 
 void RequestLog::add(const HttpRequest &request, const Form &form, int status, const QDateTime &time)
 {
-    Entry entry{request.method, request.target, request.headers, {}, status, time, request.target.size()};
+    Entry entry{request.method, maskedQuery(request.target), request.headers, {}, status,
+                time,           request.target.size()};
     for (auto &header : entry.headers) {
         mask(header);
         entry.bytes += header.first.size() + header.second.size();
@@ -104,8 +133,7 @@ QByteArray RequestLog::json(const Entry &entry)
     ObjectText tokens;
     for (const Field &each : entry.fields) {
         fields.member(each.name, token::jsonString(each.secret ? each.value : each.value.left(longest)));
-        const QByteArray text = each.secret ? each.token : each.value.toUtf8();
-        const QByteArray says = each.decoded.isEmpty() ? decoded(text) : each.decoded;
+        const QByteArray says = each.decoded.isEmpty() ? decoded(each.token) : each.decoded;
         if (!says.isEmpty())
             tokens.member(each.name, says);
     }

@@ -25,14 +25,14 @@ public:
 
 private:
     struct Field {
-        QString name, value; ///< masked where it is a secret
+        QString name, value; ///< masked where it is a secret or any token
         QByteArray token; ///< of a secret that is a JWT: its text without the signature
         QByteArray decoded; ///< of one in another form, what it says, as JSON
         bool secret = false;
     };
 
     struct Entry {
-        QByteArray method, target;
+        QByteArray method, target; ///< its query masked
         QList<std::pair<QByteArray, QByteArray>> headers; ///< masked
         QList<Field> fields;
         int status = 0;

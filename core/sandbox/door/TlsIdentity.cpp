@@ -29,8 +29,10 @@ base::Result<QByteArray> contents(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Storage, Words::tr("The file %1 cannot be read.").arg(base::visible(path)),
-                    file.errorString());
+        return fail(
+            ErrorKind::Storage,
+            Words::tr("The file %1 cannot be read. Check its name and permissions.").arg(base::visible(path)),
+            file.errorString());
     return file.read(largest);
 }
 

@@ -2,6 +2,7 @@
 
 #include "sandbox/tokens/Claims.h"
 #include "sandbox/tokens/Encrypt.h"
+#include "sandbox/tokens/SigningKeys.h"
 #include "token/Base64Url.h"
 
 using namespace Qt::StringLiterals;
@@ -60,7 +61,7 @@ public:
 
     [[nodiscard]] QByteArray sign(const ObjectText &claims, int version) const
     {
-        return signToken(claims.json(), world_.keys.own, version);
+        return signToken(claims.json(), offeredKey(world_), version);
     }
 
     [[nodiscard]] const World &world() const { return world_; }
@@ -99,7 +100,7 @@ QByteArray idToken(const Maker &maker)
 QByteArray forGraph(const Maker &maker)
 {
     const Issue issued = maker.forResource(maker.world().directory.graph, u"User.Read"_s);
-    return signGraphsWay(userClaimsV1(issued, maker.person()).json(), maker.world().keys.own);
+    return signGraphsWay(userClaimsV1(issued, maker.person()).json(), offeredKey(maker.world()));
 }
 
 // The payload of one token with the signature of another, as after an edit by hand.
@@ -178,7 +179,7 @@ QList<PracticeAssertion> practiceAssertions(const World &world)
         {u"bad_signature"_s, badSignature(maker), u"50013"_s},
         {u"unknown_key"_s, signToken(ownClaims(), stranger, 2), u"50013"_s},
         {u"malformed"_s, malformed(maker), u"50027"_s},
-        {u"wrong_type"_s, signToken(ownClaims(), world.keys.own, 2, u"at+jwt"_s), u"5002727"_s},
+        {u"wrong_type"_s, signToken(ownClaims(), offeredKey(world), 2, u"at+jwt"_s), u"5002727"_s},
         {u"no_issuer"_s, withoutIssuer(maker), u"90014"_s},
         {u"needs_mfa"_s, maker.v2(maker.issue(u"needs_mfa"_s)), u"50076"_s},
         {u"no_consent"_s, maker.v2(maker.issue(u"no_consent"_s)), u"65001"_s},

@@ -16,6 +16,11 @@ const crypto::Key &signingKey(const World &world, const State &state)
     return beforeRollover(world, state) ? *world.keys.previous : world.keys.own;
 }
 
+const crypto::Key &offeredKey(const World &world)
+{
+    return world.keys.previous ? *world.keys.previous : world.keys.own;
+}
+
 QList<crypto::Key> publishedKeys(const World &world, const State &state)
 {
     if (beforeRollover(world, state))

@@ -7,6 +7,8 @@
 namespace obo::sandbox {
 
 [[nodiscard]] const crypto::Key &signingKey(const World &world, const State &state);
+/// Of the assertions that are offered: one that is published all the time.
+[[nodiscard]] const crypto::Key &offeredKey(const World &world);
 /// The newest first.
 [[nodiscard]] QList<crypto::Key> publishedKeys(const World &world, const State &state);
 

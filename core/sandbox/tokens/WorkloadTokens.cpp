@@ -7,7 +7,7 @@ namespace obo::sandbox {
 QList<PracticeAssertion> workloadTokens(const World &world)
 {
     constexpr qint64 hour = 3600;
-    const qint64 now = world.now().toSecsSinceEpoch();
+    const qint64 now = world.machineTime().toSecsSinceEpoch();
     const auto sign = [&](const Federation &said, qint64 issued) {
         return signToken(workloadClaims(said, issued, hour).json(), world.keys.stranger, 2);
     };
