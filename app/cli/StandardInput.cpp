@@ -1,6 +1,7 @@
 #include "app/cli/StandardInput.h"
 
 #include "app/cli/SilentTerminal.h"
+#include "app/cli/Streams.h"
 #include "app/cli/Words.h"
 
 #include <array>
@@ -12,8 +13,6 @@
 
 namespace obo::cli {
 namespace {
-
-constexpr std::size_t mostBytes = 64U * 1024U * 1024U;
 
 /// A terminal takes no longer line: the kernel drops the rest of it without a word.
 constexpr std::size_t longestTypedLine = 4095;
@@ -44,19 +43,24 @@ tl::unexpected<base::Error> tooLong()
                                 "missing. Pipe it in instead."));
 }
 
+tl::unexpected<base::Error> tooMuch()
+{
+    return base::fail(base::ErrorKind::BadInput,
+                      Words::tr("The input is larger than 64 MiB. Check that it is the right one."));
+}
+
 } // namespace
 
 bool StandardInput::isTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 
-base::Result<base::Secret> StandardInput::read(bool oneLine, SilentTerminal *terminal) const
+base::Result<base::Secret> StandardInput::read(int descriptor, bool oneLine, SilentTerminal *terminal) const
 {
     base::Secret all;
     std::array<char, 4096> block{};
     const auto wipeBlock = [&block] { OPENSSL_cleanse(block.data(), block.size()); };
-    while (all.size() < mostBytes) {
-        std::array<pollfd, 3> fds{{{STDIN_FILENO, POLLIN, 0},
-                                   {wakeFd_, POLLIN, 0},
-                                   {terminal ? terminal->signalFd() : -1, POLLIN, 0}}};
+    while (true) {
+        std::array<pollfd, 3> fds{
+            {{descriptor, POLLIN, 0}, {wakeFd_, POLLIN, 0}, {terminal ? terminal->signalFd() : -1, POLLIN, 0}}};
         if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR)
             break;
         if ((fds[1].revents & POLLIN) != 0)
@@ -70,12 +74,12 @@ base::Result<base::Secret> StandardInput::read(bool oneLine, SilentTerminal *ter
         if (fds[0].revents == 0)
             continue;
         // A byte at a time for a line: what follows it belongs to whoever reads standard input next.
-        const ssize_t count = ::read(STDIN_FILENO, block.data(), oneLine ? 1 : block.size());
+        const ssize_t count = ::read(descriptor, block.data(), oneLine ? 1 : block.size());
         if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
         if (count < 0)
             return base::fail(base::ErrorKind::Storage,
-                              Words::tr("Standard input cannot be read. Check what is piped in."),
+                              Words::tr("The input cannot be read. Check what is piped in."),
                               QString::fromLocal8Bit(std::strerror(errno)));
         if (count == 0)
             break;
@@ -86,6 +90,8 @@ base::Result<base::Secret> StandardInput::read(bool oneLine, SilentTerminal *ter
             return tooLong();
         all.append(std::string_view(block.data(), static_cast<std::size_t>(count)));
         wipeBlock();
+        if (all.size() > static_cast<std::size_t>(mostInput))
+            return tooMuch();
     }
     wipeBlock();
     if (oneLine && terminal && all.size() >= longestTypedLine)
@@ -102,17 +108,22 @@ base::Result<base::Secret> StandardInput::readSilently(bool oneLine, const QStri
     SilentTerminal terminal(prompt);
     if (!terminal.isSilent())
         return cannotHide();
-    return read(oneLine, &terminal);
+    return read(STDIN_FILENO, oneLine, &terminal);
 }
 
 base::Result<base::Secret> StandardInput::readAll(const QString &prompt) const
 {
-    return prompt.isEmpty() || !isTerminal() ? read(false, nullptr) : readSilently(false, prompt);
+    return prompt.isEmpty() || !isTerminal() ? read(STDIN_FILENO, false, nullptr) : readSilently(false, prompt);
 }
 
 base::Result<base::Secret> StandardInput::readLine(const QString &prompt) const
 {
-    return isTerminal() ? readSilently(true, prompt) : read(true, nullptr);
+    return isTerminal() ? readSilently(true, prompt) : read(STDIN_FILENO, true, nullptr);
+}
+
+base::Result<base::Secret> StandardInput::readFrom(int descriptor) const
+{
+    return read(descriptor, false, nullptr);
 }
 
 } // namespace obo::cli

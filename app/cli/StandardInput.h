@@ -10,8 +10,8 @@ namespace obo::cli {
 
 class SilentTerminal;
 
-/// Reads file descriptor 0 and gives up when `wakeFd` becomes readable (app/common/StopSignals.h). Blocking; no
-/// event loop runs.
+/// Reads file descriptor 0, or another, and gives up when `wakeFd` becomes readable (app/common/StopSignals.h).
+/// Blocking; no event loop runs.
 class StandardInput {
 public:
     explicit StandardInput(int wakeFd)
@@ -24,11 +24,13 @@ public:
     /// On a terminal echo is off while it waits and on again afterwards, whichever way it ends, by a signal
     /// too; `prompt` goes to standard error.
     [[nodiscard]] base::Result<base::Secret> readLine(const QString &prompt) const;
+    /// Another descriptor, until its end.
+    [[nodiscard]] base::Result<base::Secret> readFrom(int descriptor) const;
     [[nodiscard]] static bool isTerminal();
 
 private:
     int wakeFd_;
-    [[nodiscard]] base::Result<base::Secret> read(bool oneLine, SilentTerminal *terminal) const;
+    [[nodiscard]] base::Result<base::Secret> read(int descriptor, bool oneLine, SilentTerminal *terminal) const;
     [[nodiscard]] base::Result<base::Secret> readSilently(bool oneLine, const QString &prompt) const;
 };
 

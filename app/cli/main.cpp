@@ -42,6 +42,7 @@ int run(QCoreApplication &application)
                          ::isatty(STDOUT_FILENO) == 1,
                          [&input](const QString &prompt) { return input.readAll(prompt); },
                          [&input](const QString &prompt) { return input.readLine(prompt); },
+                         [&input](int descriptor) { return input.readFrom(descriptor); },
                          obo::cli::StandardInput::isTerminal()};
     obo::cli::SystemServices services(io);
     QObject::connect(&interrupts, &obo::app::StopSignals::requested, &application, [&stop, &services] {

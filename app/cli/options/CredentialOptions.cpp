@@ -82,8 +82,11 @@ QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &fo
             Words::tr("The client credential is missing. Give --secret-file FILE, --secret-env NAME or "
                       "--certificate FILE."),
             {}, base::Place::field(field)));
+    profile::Profile overridden = *form.profile;
+    overridden.cloudId = form.cloudId; // it names the audience of a federated token
+    overridden.credential.secretMethod = method;
     return flow::CredentialSource(job.services.secrets(), job.services.http())
-        .read(*form.profile, transport, job.stop)
+        .read(overridden, transport, job.stop)
         .then(QtFuture::Launch::Sync, [name = form.profile->name](const CredentialResult &read) {
             const base::Secret *secret = *read ? oauth::clientSecretOf(**read) : nullptr;
             if (secret == nullptr || !secret->isEmpty())

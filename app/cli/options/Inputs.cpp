@@ -4,7 +4,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <cerrno>
+#include <fcntl.h>
 #include <openssl/crypto.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,16 +26,30 @@ base::Result<base::Secret> Inputs::file(const QString &option, const QString &pa
     }
     if (QFileInfo(path).isDir())
         return bad(Words::tr("%1 names a folder. Give a file, or - for standard input.").arg(option), path);
+    const QString unreadable =
+        Words::tr("The file of %1 cannot be read. Check its name and permissions.").arg(option);
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) {
+        // A pipe or a device: neither opening it nor reading it may keep the program from a signal.
+        const int descriptor =
+            ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+        if (descriptor < 0)
+            return bad(unreadable, path + u": "_s + qt_error_string(errno));
+        auto read = io_.readFrom(descriptor);
+        ::close(descriptor);
+        if (!read)
+            read.error().place = base::Place::field(field);
+        return read;
+    }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return bad(Words::tr("The file of %1 cannot be read. Check its name and permissions.").arg(option),
-                   path + u": "_s + file.errorString());
-    constexpr qint64 most = 64LL * 1024 * 1024;
-    if (file.size() > most)
+        return bad(unreadable, path + u": "_s + file.errorString());
+    QByteArray bytes = file.read(mostInput + 1);
+    if (bytes.size() > mostInput) {
+        OPENSSL_cleanse(bytes.data(), static_cast<std::size_t>(bytes.size()));
         return bad(
             Words::tr("The file of %1 is larger than 64 MiB. Check that it is the right one.").arg(option),
             path);
-    QByteArray bytes = file.read(most);
+    }
     return base::Secret::take(bytes);
 }
 

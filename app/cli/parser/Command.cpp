@@ -40,7 +40,12 @@ Option Option::oneOf(const QStringList &values) const
 
 Option Option::between(double least, double most) const
 {
-    option_->check(CLI::Range(least, most).description(""));
+    // CLI::Range lets NaN through.
+    option_->check([least, most](const std::string &given) -> std::string {
+        double value = 0;
+        const bool fits = CLI::detail::lexical_cast(given, value) && value >= least && value <= most;
+        return fits ? "" : "out of range";
+    });
     return *this;
 }
 
@@ -52,7 +57,10 @@ Command Command::command(const char *name, const QString &help) const
 Option Command::text(const char *name, QString &value, const QString &help) const
 {
     const auto take = [&value](const std::string &given) { value = QString::fromStdString(given); };
-    return Option(app_->add_option_function<std::string>(name, take, help.toStdString())->type_name(""));
+    CLI::Option *option = app_->add_option_function<std::string>(name, take, help.toStdString());
+    // To this program it would be as if the option were not there: other keys would count, another proxy.
+    option->check([](const std::string &given) -> std::string { return given.empty() ? emptyValue : ""; });
+    return Option(option->type_name(""));
 }
 
 Option Command::texts(const char *name, QStringList &values, const QString &help) const

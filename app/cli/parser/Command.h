@@ -13,6 +13,9 @@ class Option;
 
 namespace obo::cli {
 
+/// What CLI11 says of a text() that was given empty, after the option's name.
+inline constexpr auto emptyValue = "empty";
+
 /// A handle: copies mean the same option. Lives as long as its CommandLine.
 class Option {
 public:
@@ -44,7 +47,7 @@ public:
     }
 
     [[nodiscard]] Command command(const char *name, const QString &help) const;
-    Option text(const char *name, QString &value, const QString &help) const;
+    Option text(const char *name, QString &value, const QString &help) const; ///< given empty it is bad usage
     Option texts(const char *name, QStringList &values, const QString &help) const; ///< one or more
     Option number(const char *name, int &value, const QString &help) const;
     Option seconds(const char *name, double &value, const QString &help) const;

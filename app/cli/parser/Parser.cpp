@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 namespace obo::cli {
 namespace {
 
+constexpr auto notConverted = "Could not convert: "_L1;
+
 /// CLI11's own messages quote what was typed, and somebody may have typed a secret there.
 QString usageSentence(const CLI::ParseError &error, const QStringList &arguments)
 {
@@ -26,9 +28,14 @@ QString usageSentence(const CLI::ParseError &error, const QStringList &arguments
     }
     if (dynamic_cast<const CLI::ConversionError *>(&error) != nullptr
         || dynamic_cast<const CLI::ValidationError *>(&error) != nullptr) {
-        // The part up to the colon is the option's name; what follows quotes the value.
-        return Words::tr("The value of %1 does not fit. --help lists what it takes.")
-            .arg(QString::fromStdString(error.what()).section(u':', 0, 0).section(u' ', 0, 0));
+        // "NAME: …" or "Could not convert: NAME = …"; what follows quotes the value.
+        const QString text = QString::fromStdString(error.what());
+        const QString name = text.startsWith(notConverted)
+            ? text.sliced(notConverted.size()).section(u' ', 0, 0)
+            : text.section(u':', 0, 0).section(u' ', 0, 0);
+        if (text == name + u": "_s + QLatin1StringView(emptyValue))
+            return Words::tr("%1 was given empty. Give a value, or leave it out.").arg(name);
+        return Words::tr("The value of %1 does not fit. --help lists what it takes.").arg(name);
     }
     return QString::fromStdString(error.what());
 }

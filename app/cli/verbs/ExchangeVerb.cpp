@@ -60,7 +60,7 @@ int ExchangeVerb::finish(Job &job, const flow::ExchangeOutcome &outcome) const
     if (written)
         return code;
     sayError(job.io, written.error());
-    return code == Done ? exitCodeOf(written.error()) : code;
+    return code == Done ? NoAnswer : code; // "bad input" would say that nothing was sent
 }
 
 int ExchangeVerb::print(Job &job, const flow::ExchangeOutcome &outcome) const

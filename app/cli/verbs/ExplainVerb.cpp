@@ -42,7 +42,15 @@ void ExplainVerb::declareOptions(Command verb)
 
 QFuture<int> ExplainVerb::run(Job &job)
 {
+    if (codes_.count("-"_L1) > 1)
+        return fail(job,
+                    {base::ErrorKind::BadInput,
+                     Words::tr("Standard input can be read once. Give - a single time."),
+                     {},
+                     base::Place::field(u"code"_s),
+                     std::nullopt});
     QList<answers::TextAnswer> found;
+    std::optional<base::Error> fault; // of standard input
     bool whole = true; // everything that was asked is known
     for (const QString &given : codes_) {
         if (given != "-"_L1) {
@@ -52,27 +60,31 @@ QFuture<int> ExplainVerb::run(Job &job)
             continue;
         }
         const auto read = job.io.readAll({});
-        if (!read)
-            return fail(job, read.error());
+        if (!read) {
+            fault = read.error();
+            break;
+        }
         const auto inText = answers::explainText(QString::fromUtf8(QByteArrayView(read->view())));
         if (inText.isEmpty())
-            return fail(
-                job,
-                {base::ErrorKind::BadInput,
-                 Words::tr("The text names no error. Paste the answer of the token endpoint, the exception or "
-                           "the log lines with AADSTS in them."),
-                 {},
-                 {},
-                 std::nullopt});
+            fault = {
+                base::ErrorKind::BadInput,
+                Words::tr("The text names no error. Paste the answer of the token endpoint, the exception or "
+                          "the log lines with AADSTS in them."),
+                {},
+                {},
+                std::nullopt};
         // One code of a long log that nobody knows does not spoil the others.
         whole = whole && std::ranges::any_of(inText, isKnown);
         found += inText;
     }
-    print(job, found);
+    if (!found.isEmpty() || !fault)
+        print(job, found);
     for (const answers::TextAnswer &answer : found)
         if (!answer.explanation.known)
             job.io.say(Words::tr("Nothing is known of %1. Check that it is written as in the answer.")
                            .arg(answer.explanation.code));
+    if (fault)
+        return fail(job, *fault);
     return done(whole ? Done : BadUsage);
 }
 
