@@ -210,37 +210,57 @@ SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_vie
     return best;
 }
 
-/// Where in a text a form can begin. Each answer is looked through for dozens of forms, and most of its bytes
-/// begin none.
+/// Where in a text a form can begin, from front to back. Each answer is looked through for dozens of forms, and
+/// most of its bytes begin none.
 class StartPlaces {
 public:
-    explicit StartPlaces(std::string_view text)
+    /// A form begins with `first` or, unless it is hex, with an escape (all of the text's are `escapes`) of
+    /// whatever it is. Of hex either case counts.
+    StartPlaces(std::string_view text, const std::vector<std::size_t> &escapes, char first, bool hex)
         : text_(text)
+        , letters_{first, hex && first >= 'a' && first <= 'f' ? static_cast<char>(first - 0x20) : first}
+        , found_{find(0, 0), find(1, 0)}
+        , escape_(hex ? escapes.end() : escapes.begin())
+        , noEscape_(escapes.end())
     {
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (startsSpelling(text[at], ' '))
-                escapes_.push_back(at);
-        }
     }
 
-    /// The first place from `from` on that begins with `first` or, unless it is hex, with an escape of whatever
-    /// it is; the text's length when there is none. Of hex either case counts.
-    [[nodiscard]] std::size_t next(std::size_t from, char first, bool hex) const
+    /// The first place from `from` on, which only grows; the text's length when there is none.
+    [[nodiscard]] std::size_t next(std::size_t from)
     {
-        std::size_t place = std::min(text_.find(first, from), text_.size());
-        if (hex) {
-            if (first >= 'a' && first <= 'f')
-                place = std::min(place, text_.find(static_cast<char>(first - 0x20), from));
-            return place;
+        // What was found further on stays found: a text of nothing but escapes is walked once for each letter.
+        for (const std::size_t i : {std::size_t(0), std::size_t(1)}) {
+            if (found_[i] < from)
+                found_[i] = find(i, from);
         }
-        const auto escape = std::ranges::lower_bound(escapes_, from);
-        return escape == escapes_.end() ? place : std::min(place, *escape);
+        while (escape_ != noEscape_ && *escape_ < from)
+            ++escape_;
+        const std::size_t letter = std::min(found_[0], found_[1]);
+        return escape_ == noEscape_ ? letter : std::min(letter, *escape_);
     }
 
 private:
+    [[nodiscard]] std::size_t find(std::size_t i, std::size_t from) const
+    {
+        return std::min(text_.find(letters_[i], from), text_.size());
+    }
+
     std::string_view text_;
-    std::vector<std::size_t> escapes_;
+    std::array<char, 2> letters_;
+    std::array<std::size_t, 2> found_;
+    std::vector<std::size_t>::const_iterator escape_;
+    std::vector<std::size_t>::const_iterator noEscape_;
 };
+
+std::vector<std::size_t> escapesIn(std::string_view text)
+{
+    std::vector<std::size_t> places;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (startsSpelling(text[at], ' '))
+            places.push_back(at);
+    }
+    return places;
+}
 
 } // namespace
 
@@ -288,11 +308,11 @@ void MaskedValue::take(Form form)
 
 void MaskedValue::find(std::string_view text, std::vector<MaskHit> &hits) const
 {
-    const StartPlaces places(text);
+    const std::vector<std::size_t> escapes = escapesIn(text);
     for (const Form &form : forms) {
         const std::string_view value = of(form);
-        for (std::size_t at = places.next(0, value[0], form.hex); at < text.size();
-             at = places.next(at + 1, value[0], form.hex)) {
+        StartPlaces places(text, escapes, value[0], form.hex);
+        for (std::size_t at = places.next(0); at < text.size(); at = places.next(at + 1)) {
             const SpelledMatch match = form.hex ? hexMatch(text, at, value) : longestMatch(text, at, value);
             if (!match || (match.bytes < value.size() && match.bytes < shortest))
                 continue;
