@@ -85,7 +85,9 @@ QString labelled(const QString &words, const QString &value)
 
 QString answerText(const answers::Explanation &answer)
 {
-    QString text = Words::tr("%1: %2").arg(answer.code, answer.headline) + u"\n  "_s + answer.happened + u'\n';
+    // A name that is not known stands in both as the authority wrote it.
+    QString text = Words::tr("%1: %2").arg(base::visible(answer.code), base::visible(answer.headline))
+        + u"\n  "_s + answer.happened + u'\n';
     QStringList named;
     for (const answers::Value &value : answer.values.all())
         if (const QString label = answers::labelOf(value.name); !label.isEmpty())

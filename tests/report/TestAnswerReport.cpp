@@ -1,5 +1,6 @@
 // How a refusal is told in lines, with a stranger's words in it.
 #include "TestMain.h"
+#include "answers/Explanation.h"
 #include "answers/find/TextAnswers.h"
 #include "report/AnswerReport.h"
 
@@ -30,6 +31,17 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 1);
         const QString told = report::answerText(found.first());
         QVERIFY2(told.contains(u"The authority's own words: AADSTS50013: x"_s), qPrintable(told));
+        for (const QStringView line : QStringView(told).split(u'\n'))
+            QVERIFY2(!line.startsWith(u"Forged"), qPrintable(told));
+    }
+
+    /// A name that nobody knows stands in the headline.
+    void noLineIsForgedByAName()
+    {
+        base::OAuthError error;
+        error.error = u"x\nForged: yes"_s;
+        const QString told = report::answerText(answers::explain(error));
+        QVERIFY(told.contains(u"Forged"));
         for (const QStringView line : QStringView(told).split(u'\n'))
             QVERIFY2(!line.startsWith(u"Forged"), qPrintable(told));
     }
