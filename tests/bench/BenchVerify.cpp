@@ -1,6 +1,7 @@
 // RS256 verifications a second: crypto::verifyJws on a decoded token (all rules, all steps in words), its
 // primitive alone, and OpenSSL's own EVP verify of the
 // same bytes, in one process and in turn. Prints one line of JSON for tests/bench/bench.py.
+#include "MadeRsaKey.h"
 #include "crypto/OpenSsl.h"
 #include "crypto/Primitives.h"
 #include "crypto/Signature.h"
@@ -57,7 +58,7 @@ bool byMessage(EVP_PKEY *key, const QByteArray &signature, const QByteArray &inp
 
 int main()
 {
-    auto key = crypto::makeRsaKey(2048).value();
+    auto key = tests::madeRsaKey(2048);
     key.kid = u"bench"_s;
     // As large as Entra's tokens for an API are.
     const QByteArray payload =

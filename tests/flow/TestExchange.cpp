@@ -1,4 +1,5 @@
 #include "FakeHttpClient.h"
+#include "MadeRsaKey.h"
 #include "MadeToken.h"
 #include "TestMain.h"
 #include "flow/Exchange.h"
@@ -134,7 +135,7 @@ private Q_SLOTS:
         oauth::SigningCertificate signing;
         if (from != -999) {
             auto certificate = std::make_shared<crypto::ClientCertificate>();
-            certificate->key = *crypto::makeRsaKey(bits);
+            certificate->key = tests::madeRsaKey(bits);
             certificate->facts.notBefore = clock_.now().addDays(from);
             certificate->facts.notAfter = clock_.now().addDays(to);
             signing.certificate = certificate;

@@ -1,4 +1,5 @@
 #include "LateHttpClient.h"
+#include "MadeRsaKey.h"
 #include "TestMain.h"
 #include "flow/verify/Verifier.h"
 
@@ -56,9 +57,9 @@ private:
 
 void TestVerifier::initTestCase()
 {
-    key_ = crypto::makeRsaKey(2048).value();
+    key_ = tests::madeRsaKey(2048);
     key_.kid = u"one"_s;
-    newKey_ = crypto::makeRsaKey(2048).value();
+    newKey_ = tests::madeRsaKey(2048);
     newKey_.kid = u"two"_s;
 }
 

@@ -1,4 +1,4 @@
-// Keys: made, read from JWK (RFC 7517), PEM and certificates, and written as public JWK.
+// Keys: read from JWK (RFC 7517), PEM and certificates, and written as public JWK.
 #pragma once
 
 #include "base/Result.h"
@@ -51,8 +51,6 @@ struct KeySet {
     QList<SkippedKey> skipped;
 };
 
-/// A new RSA key. Errors: Crypto.
-[[nodiscard]] base::Result<Key> makeRsaKey(int bits);
 /// One JWK. Errors: Crypto, naming the member at fault.
 [[nodiscard]] base::Result<Key> readJwk(const QByteArray &json);
 /// A JWKS, or a single JWK. Unusable keys are skipped, which verifyJws() tells. Errors: Crypto when it is

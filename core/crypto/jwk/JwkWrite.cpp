@@ -1,12 +1,8 @@
-#include "crypto/OpenSsl.h"
 #include "crypto/Primitives.h"
-#include "crypto/Words.h"
 #include "crypto/jwk/Jwk.h"
 #include "crypto/jwk/JwkParts.h"
 #include "token/Base64Url.h"
 #include "token/json/JsonWriter.h"
-
-#include <openssl/rsa.h>
 
 using namespace Qt::StringLiterals;
 
@@ -19,20 +15,6 @@ QByteArray member(const char *name, const QByteArray &plainText)
 }
 
 } // namespace
-
-base::Result<Key> makeRsaKey(int bits)
-{
-    EVP_PKEY *made = EVP_RSA_gen(static_cast<unsigned>(bits));
-    if (made == nullptr)
-        return base::fail(base::ErrorKind::Crypto,
-                          Words::tr("An RSA key of %1 bits could not be made.").arg(bits), takeOpenSslErrors());
-    Key key;
-    key.type = KeyType::Rsa;
-    key.pkey = std::shared_ptr<EVP_PKEY>(made, EVP_PKEY_free);
-    key.bits = EVP_PKEY_get_bits(made);
-    key.flaw = rsaFlaw(key);
-    return key;
-}
 
 base::Result<QByteArray> publicJwk(const Key &key)
 {

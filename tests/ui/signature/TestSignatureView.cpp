@@ -2,6 +2,7 @@
 // meanwhile.
 #include "flow/LateHttpClient.h"
 
+#include "MadeRsaKey.h"
 #include "TestMain.h"
 #include "profile/ProfileStore.h"
 #include "ui/result/ResultPane.h"
@@ -75,8 +76,8 @@ private:
 
 void TestSignatureView::initTestCase()
 {
-    key_ = crypto::makeRsaKey(2048).value();
-    other_ = crypto::makeRsaKey(2048).value();
+    key_ = tests::madeRsaKey(2048);
+    other_ = tests::madeRsaKey(2048);
     key_.kid = other_.kid = u"k"_s;
 }
 
