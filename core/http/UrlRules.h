@@ -1,4 +1,4 @@
-// Which URLs may be spoken to: HTTPS, or plain HTTP to loopback, decided on the parsed host (security.md F17).
+// Which URLs may be spoken to: HTTPS, or plain HTTP to loopback, decided on the parsed host (SECURITY.md F17).
 #pragma once
 
 #include "base/Result.h"

@@ -9,7 +9,7 @@
 
 namespace obo::keychain {
 
-/// A write is: read what stands there, remove it, write, read back and compare (security.md F4); when the write
+/// A write is: read what stands there, remove it, write, read back and compare (SECURITY.md F4); when the write
 /// fails the old entry is put back. A removal reads before and after, since libsecret reports a removal that
 /// removed nothing as done.
 class KeychainCall : public QObject {

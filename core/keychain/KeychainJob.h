@@ -19,7 +19,7 @@ struct JobReply {
 /// Starts jobs under one service and key, one at a time. Ending it gives the running job up.
 ///
 /// A job that runs must never be deleted: libsecret keeps a bare pointer to it and cannot be cancelled
-/// (security.md F6). So jobs have no parent, delete themselves after their answer, and are only disconnected
+/// (SECURITY.md F6). So jobs have no parent, delete themselves after their answer, and are only disconnected
 /// when given up. QtKeychain's own base64 copies are freed unwiped by it; ours are wiped here.
 class KeychainJob {
 public:

@@ -24,7 +24,7 @@ QString seconds(std::chrono::milliseconds time)
     return n == 1 ? Words::tr("1 second") : Words::tr("%n seconds", nullptr, n);
 }
 
-/// libsecret answers through GLib's main loop: without it, its jobs never finish (security.md F8).
+/// libsecret answers through GLib's main loop: without it, its jobs never finish (SECURITY.md F8).
 bool runsWithoutGlib()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)

@@ -17,7 +17,7 @@ class KeychainCall;
 /// 10 s because a bus activates a keyring on a busy machine within a few; gh takes 3 s but never waits for a
 /// person. A call past its deadline replies TimedOut; when a QtKeychain job was under way for it, that job is
 /// left alone until it ends by itself, and until then every call replies Busy at once, since QtKeychain runs
-/// one job at a time in a process (security.md F6, F7). For the same reason: one store a process.
+/// one job at a time in a process (SECURITY.md F6, F7). For the same reason: one store a process.
 ///
 /// Ending the store closes it first. Thread: the main one, whose dispatcher must be GLib's on Linux (F8; the
 /// reply says so when it is not).

@@ -31,7 +31,7 @@ public:
     void look(std::function<void(ServiceState)> then);
 
     enum class Where { Nowhere, Locked, Present, Unknown };
-    /// Tells a locked entry from an absent one (security.md F9): Locked when an entry with these attributes
+    /// Tells a locked entry from an absent one (SECURITY.md F9): Locked when an entry with these attributes
     /// lies in a locked collection, or there is none and the default collection is locked; Present when one
     /// lies in an open collection. Unknown: the service did not answer.
     void locate(const QString &service, const QString &key, std::function<void(Where)> then);

@@ -1,6 +1,7 @@
 // The certificates and keys that tests/data/certificates/make.sh makes, once a test program.
 #pragma once
 
+#include "MadeSecret.h"
 #include "crypto/certificate/ClientCertificate.h"
 
 #include <QFile>
@@ -34,11 +35,6 @@ public:
 private:
     QTemporaryDir folder_;
 };
-
-inline base::Secret secretOf(const QByteArray &bytes)
-{
-    return base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
 
 inline base::Result<crypto::ClientCertificate>
 readCertificate(const QByteArray &certificate, const QByteArray &key = {}, const QByteArray &passphrase = {})

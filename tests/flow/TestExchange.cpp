@@ -1,5 +1,6 @@
 #include "FakeHttpClient.h"
 #include "MadeRsaKey.h"
+#include "MadeSecret.h"
 #include "MadeToken.h"
 #include "TestMain.h"
 #include "flow/Exchange.h"
@@ -9,6 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace obo;
+using obo::tests::secretOf;
 
 namespace {
 
@@ -26,11 +28,6 @@ QByteArray assertion(const QDateTime &now, const QByteArray &exp = "NOW+600")
                               "'exp':"
                               + exp + "}"),
                          now));
-}
-
-base::Secret secretOf(const QByteArray &text)
-{
-    return base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
 }
 
 } // namespace

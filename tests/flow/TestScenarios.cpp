@@ -1,5 +1,6 @@
 // Each scenario of the practice authority played to its end, through the very flow of the programs: the first
 // try comes to what the scenario says, what we say of it leads on, and the second try comes to a token.
+#include "MadeSecret.h"
 #include "TestMain.h"
 
 #include "answers/Explanation.h"
@@ -15,16 +16,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace obo;
+using obo::tests::secretOf;
 
 namespace {
 
 using Outcome = std::shared_ptr<flow::ExchangeOutcome>;
-
-base::Secret secretOf(const QString &text)
-{
-    const QByteArray bytes = text.toUtf8();
-    return base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
 
 /// What our findings say before and after the first try, where they can say something.
 const QHash<QString, QString> &expectedFindings()
@@ -60,8 +56,8 @@ class TestScenarios : public QObject {
         input.tenant = sent.tenant;
         input.clientId = world.directory.middleTier.id;
         input.scope = sent.scope;
-        input.assertion = secretOf(sent.assertion);
-        input.credential = oauth::SecretInBody{secretOf(sent.secret)};
+        input.assertion = secretOf(sent.assertion.toUtf8());
+        input.credential = oauth::SecretInBody{secretOf(sent.secret.toUtf8())};
         input.preflight = false; // what is sure to be refused is to be refused
         if (world.scenario->behaviour == sandbox::Behaviour::Slow)
             input.transport.deadline = std::chrono::milliseconds(300);

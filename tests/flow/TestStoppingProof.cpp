@@ -1,6 +1,7 @@
 // What the preflight holds back is really refused: each finding that stops is sent to the practice authority
 // all the same, which must answer with the very code that the finding says. The two share no rule.
 
+#include "MadeSecret.h"
 #include "TestMain.h"
 #include "checks/Preflight.h"
 #include "checks/StoppingFindings.h"
@@ -17,6 +18,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace obo;
+using obo::tests::secretOf;
 
 namespace {
 
@@ -27,11 +29,6 @@ struct Sent {
 
 /// JSON with its quotes written as apostrophes: moc 6.4 loses its way in raw strings.
 QByteArray json(QByteArray text) { return text.replace('\'', '"'); }
-
-base::Secret secretOf(const QByteArray &text)
-{
-    return base::Secret(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-}
 
 } // namespace
 

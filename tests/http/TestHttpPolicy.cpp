@@ -1,4 +1,4 @@
-// Each rule of design.md, security, on HTTP: redirects, HTTP/2, cookies, prompts, proxies.
+// Each security rule on HTTP: redirects, HTTP/2, cookies, prompts, proxies.
 #include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Pki.h"

@@ -1,4 +1,4 @@
-// Certificates: which fault is told in which words, and whom an extra trust anchor adds to (security.md F3).
+// Certificates: which fault is told in which words, and whom an extra trust anchor adds to (SECURITY.md F3).
 #include "TestMain.h"
 #include "http/FaultServer.h"
 #include "http/Pki.h"

@@ -1,4 +1,5 @@
 // The store against a real GNOME Keyring on a bus and in a home of its own (with_keyring.sh).
+#include "MadeSecret.h"
 #include "TestMain.h"
 #include "keychain/Await.h"
 #include "keychain/QtKeychainStore.h"
@@ -13,13 +14,9 @@ using namespace Qt::StringLiterals;
 using namespace obo::keychain;
 using obo::base::Secret;
 using obo::tests::await;
+using obo::tests::secretOf;
 
 namespace {
-
-Secret secretOf(const QByteArray &bytes)
-{
-    return Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
 
 QByteArray bytesOf(const StoreReply &reply)
 {

@@ -1,5 +1,6 @@
 // The credential of a request: client assertions member by member, HTTP Basic, what is missing, what is masked.
 // That others can verify the assertions stands in tests/e2e/certificate_test.py.
+#include "MadeSecret.h"
 #include "TestMain.h"
 #include "crypto/Keys.h"
 #include "crypto/Signature.h"
@@ -14,17 +15,13 @@
 using namespace Qt::StringLiterals;
 using namespace obo;
 using namespace obo::oauth;
+using obo::tests::secretOf;
 
 namespace {
 
 const QString client = u"66666666-7777-4888-8999-aaaaaaaaaaaa"_s;
 const QString tenant = u"11111111-2222-4333-8444-555555555555"_s;
 const QDateTime now = QDateTime::fromSecsSinceEpoch(1'790'000'000, Qt::UTC);
-
-base::Secret secretOf(const QByteArray &bytes)
-{
-    return base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
 
 QByteArray bytesOf(const base::Secret &secret)
 {

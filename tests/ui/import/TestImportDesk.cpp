@@ -1,4 +1,5 @@
 // Import and Export as a person meets them: nothing is saved before the yes, and no secret without the tick.
+#include "MadeSecret.h"
 #include "TestMain.h"
 #include "profile/ProfileStore.h"
 #include "ui/FakeSecretStore.h"
@@ -22,17 +23,13 @@
 using namespace Qt::StringLiterals;
 using namespace obo;
 using namespace obo::ui;
+using obo::tests::secretOf;
 
 namespace {
 
 const QByteArray
     curl("curl https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token -d client_id=orders "
          "-d client_secret=S3CRET -d 'scope=User.Read' -k");
-
-base::Secret secretOf(const QByteArray &bytes)
-{
-    return base::Secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-}
 
 } // namespace
 
