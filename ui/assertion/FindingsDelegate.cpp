@@ -83,12 +83,12 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     // A quiet selection: the sign's colour has to stay readable on it.
     if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        const double share = option.state & QStyle::State_Selected ? 0.10 : 0.05;
         painter->setPen(Qt::NoPen);
-        painter->setBrush(mixed(colours.window, colours.accent, share));
+        painter->setBrush(option.state & QStyle::State_Selected ? quietSelection(colours)
+                                                                : quietHover(colours));
         painter->drawRoundedRect(rect, 4, 4);
     }
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_Selected) {
+    if (option.state & QStyle::State_HasFocus) {
         painter->setPen(colours.accent);
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
@@ -103,7 +103,7 @@ void FindingsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     for (const Line &line : linesOf(index, option.font)) {
         QTextLayout layout(line.text, line.font);
         layOut(layout, textWidth(rect.width()));
-        painter->setPen(line.link ? colours.accent : line.muted ? colours.muted : colours.text);
+        painter->setPen(line.link ? colours.link : line.muted ? colours.muted : colours.text);
         layout.draw(painter, QPointF(rect.left() + textLeft, top));
         top += qCeil(layout.boundingRect().height());
     }

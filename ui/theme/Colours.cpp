@@ -32,7 +32,7 @@ const Colours &lightColours()
         .edge = QColor(0x7d848c),
         .button = QColor(0xffffff),
         .accent = QColor(0x2563eb),
-        .link = QColor(0x2563eb),
+        .link = QColor(0x1d4ed8),
         .accentFill = QColor(0x2563eb),
         .onAccent = QColor(0xffffff),
         .good = QColor(0x15803d),
@@ -81,6 +81,10 @@ QColor mixed(const QColor &ground, const QColor &colour, double share)
             mix(ground.blue(), colour.blue())};
 }
 
+QColor quietSelection(const Colours &colours) { return mixed(colours.window, colours.accent, 0.10); }
+
+QColor quietHover(const Colours &colours) { return mixed(colours.window, colours.accent, 0.05); }
+
 double contrastRatio(const QColor &one, const QColor &other)
 {
     const double a = luminance(one);
@@ -108,6 +112,14 @@ QList<ContrastPair> contrastPairs(const Colours &c)
         pairs.append({u"edge on "_s + groundName, c.edge, ground, 3.0});
         pairs.append({u"accent on "_s + groundName, c.accent, ground, 3.0});
         pairs.append({u"selection on "_s + groundName, c.accentFill, ground, 3.0});
+    }
+    const QList<QPair<QString, QColor>> rows{{u"a quiet selection"_s, quietSelection(c)},
+                                             {u"a quiet hover"_s, quietHover(c)}};
+    for (const auto &[groundName, ground] : rows) {
+        for (const auto &[name, text] : texts.first(3))
+            pairs.append({name + u" on "_s + groundName, text, ground, 4.5});
+        for (const auto &[name, sign] : texts.sliced(3, 3))
+            pairs.append({name + u" on "_s + groundName, sign, ground, 3.0});
     }
     pairs.append({u"text on accent"_s, c.onAccent, c.accentFill, 4.5});
     pairs.append({u"text on button"_s, c.text, c.button, 4.5});

@@ -19,7 +19,7 @@ struct Colours {
     QColor edge; ///< round a field
     QColor button; ///< ground of an ordinary button
     QColor accent; ///< outlines and marks on window and base: 3:1, not for text
-    QColor link; ///< text in the accent
+    QColor link; ///< text in the accent, or a darker one: also on a quiet selection
     QColor accentFill; ///< ground of the primary button and of a selection
     QColor onAccent; ///< text on accentFill
     QColor good;
@@ -36,6 +36,9 @@ struct Colours {
 
 /// `share` of `colour` laid over `ground` (0 to 1): the verdict's tint is 0.1.
 [[nodiscard]] QColor mixed(const QColor &ground, const QColor &colour, double share);
+/// The ground of a row that is selected, or under the pointer, where signs keep their colours.
+[[nodiscard]] QColor quietSelection(const Colours &colours);
+[[nodiscard]] QColor quietHover(const Colours &colours);
 /// WCAG 2's contrast ratio, 1 to 21. Alpha is ignored.
 [[nodiscard]] double contrastRatio(const QColor &one, const QColor &other);
 

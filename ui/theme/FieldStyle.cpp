@@ -78,12 +78,15 @@ void FieldStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     }
     case PE_Frame: drawEdge(painter, option->rect, option, 0.5); return;
-    // Buttons show their focus by their edge already.
     case PE_FrameFocusRect:
-        if (widget
-            && (widget->inherits("QPushButton") || widget->inherits("QToolButton")
-                || widget->inherits("QComboBox")))
+        // Those show their focus by their edge already.
+        if (widget && (widget->inherits("QPushButton") || widget->inherits("QComboBox")))
             return;
+        // A flat one has no edge; Qt asks for the ring 3 px inside of it.
+        if (widget && widget->inherits("QToolButton")) {
+            drawEdge(painter, option->rect.adjusted(-3, -3, 3, 3), option, buttonRadius);
+            return;
+        }
         break;
     default: break;
     }

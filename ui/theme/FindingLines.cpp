@@ -4,6 +4,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Sign.h"
+#include "ui/theme/TabOrder.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>
@@ -53,7 +54,11 @@ public:
     }
 
 protected:
-    void mouseReleaseEvent(QMouseEvent *) override { activate_(); }
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (event->button() == Qt::LeftButton)
+            activate_();
+    }
 
     void keyPressEvent(QKeyEvent *event) override
     {
@@ -87,10 +92,21 @@ FindingLines::FindingLines(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , theme_(theme)
     , column_(new QVBoxLayout(this))
+    , more_(new QToolButton)
 {
     setAccessibleName(tr("Findings about the token"));
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(4);
+    more_->setAutoRaise(true);
+    more_->setFont(secondaryFont());
+    more_->setFocusPolicy(Qt::StrongFocus);
+    more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    more_->setCheckable(true);
+    column_->addWidget(more_);
+    connect(more_, &QToolButton::clicked, this, [this](bool open) {
+        unfolded_ = open;
+        present();
+    });
     hide();
 }
 
@@ -123,9 +139,10 @@ qsizetype FindingLines::countAtFirst() const
 
 void FindingLines::present()
 {
-    while (QLayoutItem *item = column_->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater(); // the button that unfolds stands in its own click
+    // The button stays: the focus is on it while it unfolds.
+    while (column_->count() > 1) {
+        QLayoutItem *item = column_->takeAt(0);
+        item->widget()->deleteLater(); // a line stands in its own click
         delete item;
     }
     const qsizetype first = countAtFirst();
@@ -133,35 +150,25 @@ void FindingLines::present()
     for (qsizetype i = 0; i < count; ++i)
         add(findings_.at(i));
     const auto behind = static_cast<int>(findings_.size() - first);
-    if (behind > 0) {
-        auto *more = new QToolButton;
-        more->setAutoRaise(true);
-        more->setFont(secondaryFont());
-        more->setFocusPolicy(Qt::StrongFocus);
-        more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        more->setArrowType(unfolded_ ? Qt::DownArrow : Qt::RightArrow);
-        const QString words = first == 0
-            ? (behind == 1 ? tr("1 finding") : tr("%n findings", nullptr, behind))
-            : (behind == 1 ? tr("1 more finding") : tr("%n more findings", nullptr, behind));
-        more->setText(words);
-        more->setAccessibleName(words);
-        more->setCheckable(true);
-        more->setChecked(unfolded_);
-        connect(more, &QToolButton::clicked, this, [this](bool open) {
-            unfolded_ = open;
-            present();
-        });
-        column_->addWidget(more);
-    }
+    more_->setArrowType(unfolded_ ? Qt::DownArrow : Qt::RightArrow);
+    const QString words = first == 0
+        ? (behind == 1 ? tr("1 finding") : tr("%n findings", nullptr, behind))
+        : (behind == 1 ? tr("1 more finding") : tr("%n more findings", nullptr, behind));
+    more_->setText(words);
+    more_->setAccessibleName(words);
+    more_->setChecked(unfolded_);
+    more_->setVisible(behind > 0);
     setVisible(!findings_.isEmpty());
 }
 
 void FindingLines::add(const base::Finding &finding)
 {
-    column_->addWidget(new Line(theme_, finding, [this, place = finding.subject] {
+    auto *line = new Line(theme_, finding, [this, place = finding.subject] {
         if (place.kind != base::PlaceKind::None)
             Q_EMIT activated(place);
-    }));
+    });
+    column_->insertWidget(column_->count() - 1, line);
+    setTabOrderBefore(line, more_);
 }
 
 } // namespace obo::ui

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace obo::ui {
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] qsizetype countAtFirst() const;
     const Theme &theme_;
     QVBoxLayout *column_;
+    QToolButton *more_;
     base::Findings findings_; ///< the worst first
     int most_ = 4;
     bool cramped_ = false;

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void choiceChangesPaletteAndTells();
     void fieldEdgeIsDrawn_data();
     void fieldEdgeIsDrawn();
+    void focusOfAFlatButtonIsDrawn_data();
+    void focusOfAFlatButtonIsDrawn();
     void iconsAreThere();
     void labelNeverReadsHtml();
     void labelElidesAndKeepsTheWhole();
@@ -111,6 +114,33 @@ void TestTheme::fieldEdgeIsDrawn()
     const QColor edge = picture.pixelColor(box.left(), box.center().y());
     QVERIFY2(contrastRatio(edge, theme.colours().window) >= 3,
              qPrintable(edge.name() + QStringLiteral(" on ") + theme.colours().window.name()));
+}
+
+void TestTheme::focusOfAFlatButtonIsDrawn_data() { fieldEdgeIsDrawn_data(); }
+
+void TestTheme::focusOfAFlatButtonIsDrawn()
+{
+    QFETCH(bool, dark);
+    const Theme theme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QWidget pane;
+    auto *column = new QVBoxLayout(&pane);
+    auto *button = new QToolButton;
+    button->setText(u"21 claims"_s);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    column->addWidget(button);
+    pane.show();
+    pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    button->clearFocus();
+    const auto edge = [&] {
+        const QImage picture = pane.grab().toImage();
+        const QRect box = button->geometry();
+        return picture.pixelColor(box.left() + 1, box.center().y());
+    };
+    QCOMPARE(edge(), theme.colours().window);
+    button->setFocus();
+    QVERIFY2(contrastRatio(edge(), theme.colours().window) >= 3, qPrintable(edge().name()));
 }
 
 void TestTheme::iconsAreThere()
