@@ -85,6 +85,7 @@ ConnectionDialog::ConnectionDialog(const Theme &theme, http::HttpClient &http, k
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(written_); });
     connect(again_, &QPushButton::clicked, this, [this] { running_ ? cancel() : run(); });
+    connect(&theme, &Theme::changed, this, [this] { present(report_); });
     resize(720, 560);
     run();
     again_->setFocus();
@@ -139,6 +140,7 @@ void ConnectionDialog::cancel()
 
 void ConnectionDialog::present(const flow::ConnectionReport &report)
 {
+    report_ = report;
     PlainBoxWriter writer(*steps_, theme_);
     for (const flow::ConnectionStep &step : report.steps)
         write(writer, step);

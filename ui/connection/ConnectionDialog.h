@@ -40,6 +40,7 @@ private:
     QPlainTextEdit *steps_;
     QPushButton *again_;
     QPushButton *copy_;
+    flow::ConnectionReport report_; ///< as shown: another theme draws it anew
     QString written_; ///< what Copy copies
     JobTracker jobs_;
     std::stop_source stop_;

@@ -5,9 +5,9 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
 #include "ui/theme/Theme.h"
+#include "ui/token/QuietFileDialog.h"
 
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -92,8 +92,8 @@ void ConnectionSettings::build(Theme &theme)
 
 void ConnectionSettings::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Certificates to trust besides the system's"),
-                                   QFileInfo(ca_->text()).absolutePath());
+    auto *dialog = new QuietFileDialog(this, tr("Certificates to trust besides the system's"),
+                                       QFileInfo(ca_->text()).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, ca_, &QLineEdit::setText);
@@ -113,7 +113,10 @@ void ConnectionSettings::save()
     if (user && proxy.isEmpty())
         return complain(tr("A user name needs a proxy that it is for. Type the proxy too."));
     QString password = password_->text();
-    if (!user || password.isEmpty())
+    if (!user && !password.isEmpty())
+        return complain(
+            tr("A password needs a proxy user whose it is. Type the user too, or empty the field."));
+    if (password.isEmpty())
         return tell();
     save_->setEnabled(false);
     whenDone(secrets_.write(profile::proxyPasswordKey(profile_.id), base::Secret::takeText(password)), this,

@@ -11,7 +11,6 @@ class QPushButton;
 
 namespace obo::ui {
 
-class MarkedField;
 class PlainLabel;
 class Theme;
 

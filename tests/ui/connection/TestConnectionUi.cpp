@@ -7,6 +7,7 @@
 #include "ui/connection/ConnectionSettings.h"
 #include "ui/request/CloudBox.h"
 #include "ui/theme/Theme.h"
+#include "ui/token/QuietFileDialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -192,6 +194,47 @@ private Q_SLOTS:
         QVERIFY2(said.contains(word), qPrintable(said));
         QVERIFY(!said.contains(u"S3cr3t"_s));
         delete settings;
+    }
+
+    void aPasswordIsNotDroppedSilently()
+    {
+        auto profile = profile::newProfile(u"Orders"_s);
+        profile.proxy = u"http://p.example:8080"_s;
+        ui::ConnectionSettings settings(theme_, store_, profile);
+        settings.setAttribute(Qt::WA_DeleteOnClose, false);
+        settings.show();
+        named<QLineEdit>(settings, u"Proxy password"_s)->setText(u"S3cr3t"_s);
+        QSignalSpy chosen(&settings, &ui::ConnectionSettings::chosen);
+        button(settings, u"Save"_s)->click();
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(std::ranges::any_of(settings.findChildren<QLabel *>(),
+                                    [](const QLabel *one) { return one->text().contains(u"proxy user"_s); }));
+        button(settings, u"Browse…"_s)->click();
+        QVERIFY(settings.findChild<ui::QuietFileDialog *>()); // Qt's own writes what was chosen to a file
+    }
+
+    void anotherThemeDrawsTheStepsAnew()
+    {
+        FaultServer server([](QTcpSocket &, const QByteArray &) {});
+        auto profile = profile::newProfile(u"Orders"_s);
+        profile.cloudId.clear();
+        profile.authorityUrl = server.url({}).toString();
+        profile.authorityKind = u"discovery"_s;
+        ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::ConnectionDialog dialog(theme, http_, store_, profile);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        const auto inked = [&dialog](const QColor &colour) {
+            const auto *box = named<QPlainTextEdit>(dialog, u"Steps"_s);
+            for (auto block = box->document()->begin(); block.isValid(); block = block.next())
+                for (auto at = block.begin(); !at.atEnd(); ++at)
+                    if (at.fragment().charFormat().foreground().color() == colour)
+                        return true;
+            return false;
+        };
+        QVERIFY(inked(ui::lightColours().muted));
+        theme.setChoice(ui::ThemeChoice::Dark);
+        QVERIFY(inked(ui::darkColours().muted));
+        QVERIFY(!inked(ui::lightColours().muted));
     }
 
     void returnSaves()
