@@ -21,7 +21,7 @@ CertificateDetails::CertificateDetails(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , key_(new PathField(tr("Private key file")))
     , algorithms_(new QComboBox)
-    , chain_(new QCheckBox(tr("Send the certificate &chain (x5c)")))
+    , chain_(new QCheckBox(tr("Send the certificate chain (&x5c)")))
     , place_(new PlainLabel)
     , move_(new QPushButton)
 {
@@ -48,7 +48,7 @@ CertificateDetails::CertificateDetails(const Theme &theme, QWidget *parent)
     };
     row(tr("&Key file"), key_, key_->field());
     form->addRow(QString(), placeRow);
-    row(tr("Si&gning"), algorithms_, algorithms_);
+    row(tr("Signing"), algorithms_, algorithms_);
     form->addRow(QString(), chain_);
     connect(key_, &PathField::edited, this, &CertificateDetails::edited);
     connect(algorithms_, &QComboBox::activated, this, [this] {

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -39,6 +40,7 @@ CertificatePart::CertificatePart(Theme &theme, const base::Clock &clock, keychai
     , clock_(clock)
     , store_(store)
     , once_(once)
+    , upper_(new QHBoxLayout)
     , file_(new PathField(tr("Certificate file")))
     , facts_(new PlainLabel)
     , findings_(new FindingLines(theme))
@@ -59,7 +61,11 @@ CertificatePart::CertificatePart(Theme &theme, const base::Clock &clock, keychai
     connect(details_, &CertificateDetails::moveKeyRequested, this, &CertificatePart::moveKey);
     connect(passphrase_, &SecretRow::changed, this, [this] {
         const SecretState state = passphrase_->state();
-        if (state == SecretState::Once || state == SecretState::Stored)
+        if (state == SecretState::Looking || state == SecretState::Saving)
+            return;
+        const bool had = std::exchange(hadPassphrase_, state != SecretState::None);
+        // Stored after it was asked for is the one that was read with.
+        if (state == SecretState::Once || (had && state == SecretState::None))
             soon_.start();
     });
     connect(more_, &QToolButton::toggled, details_, &QWidget::setVisible);
@@ -81,15 +87,19 @@ void CertificatePart::build(Theme &theme)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    // A path is long: it has a line of its own.
+    upper_->setSpacing(rowGap);
+    upper_->addStretch(1);
+    upper_->addWidget(more_);
+    layout->addLayout(upper_);
     layout->addWidget(file_);
+    layout->addWidget(details_);
     layout->addWidget(facts_);
     layout->addWidget(findings_);
     layout->addWidget(passphrase_);
-    layout->addWidget(more_, 0, Qt::AlignLeft);
-    layout->addWidget(details_);
 }
 
-void CertificatePart::lead(QWidget *kinds) { file_->lead(kinds); }
+void CertificatePart::lead(QWidget *kinds) { upper_->insertWidget(0, kinds); }
 
 void CertificatePart::setCredential(const profile::Credential &credential)
 {
@@ -154,10 +164,20 @@ void CertificatePart::look()
         return;
     }
     auto job = std::make_shared<flow::CertificateJob>(store_, &once_, profile_, std::stop_token());
-    whenDone(job->start(), this, [this, ticket](const flow::CertificateResult &reading) {
-        if (ticket.isCurrent())
-            onRead(*reading);
+    whenDone(job->start(), this, [this, ticket, job](const flow::CertificateResult &reading) {
+        if (!ticket.isCurrent())
+            return;
+        if (job->askedForPassphrase())
+            showPassphrase();
+        onRead(*reading);
     });
+}
+
+void CertificatePart::showPassphrase()
+{
+    passphrase_->show();
+    if (passphrase_->state() == SecretState::None)
+        passphrase_->lookUp();
 }
 
 void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
@@ -165,9 +185,6 @@ void CertificatePart::onRead(const flow::CertificateJob::Reading &reading)
     const bool inKeychain = profile_.credential.keyPlace == "keychain"_L1;
     if (!reading) {
         const base::Error &error = reading.error();
-        const bool passphrase = error.place.name == "passphrase"_L1;
-        if (passphrase)
-            passphrase_->show();
         details_->setKeyPlace(false, inKeychain, store_.name());
         say({}, {{base::Severity::Stops, u"certificate-unreadable"_s, error.summary, {}, {}, error.place, {}}});
         return;

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+class QHBoxLayout;
 class QToolButton;
 
 namespace obo::ui {
@@ -35,7 +36,7 @@ public:
 
     /// Of another profile; `storable` false: the keychain is not asked.
     void setProfile(const QString &profileId, bool storable);
-    /// Reads the files; the keychain is asked when the key needs a passphrase.
+    /// Reads the files; the keychain is asked, and the passphrase's row shown, when the key needs a passphrase.
     void look();
     /// A file dropped on the window.
     void setFile(const QString &path);
@@ -45,6 +46,7 @@ public:
 
 private:
     void build(Theme &theme);
+    void showPassphrase();
     void onRead(const flow::CertificateJob::Reading &reading);
     void say(const QString &facts, const base::Findings &findings);
     void showFacts();
@@ -56,6 +58,7 @@ private:
     profile::Profile profile_; ///< its ID and credential
     JobTracker jobs_, moves_;
     QTimer soon_;
+    QHBoxLayout *upper_;
     PathField *file_;
     PlainLabel *facts_;
     FindingLines *findings_;
@@ -65,6 +68,7 @@ private:
     QString all_; ///< what is known of the certificate, a line each
     bool compact_ = false;
     bool storable_ = true;
+    bool hadPassphrase_ = false; ///< in the keychain or in memory, when that was last known
 };
 
 } // namespace obo::ui

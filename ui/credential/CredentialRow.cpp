@@ -177,16 +177,6 @@ void CredentialRow::takeTyped()
     certificate_->takeTyped();
 }
 
-bool CredentialRow::isGiven() const
-{
-    const profile::Credential now = credential();
-    if (now.kind == kinds::secret)
-        return secret_->hasSecret();
-    if (now.kind == kinds::certificate)
-        return !now.certificateFile.isEmpty();
-    return now.kind != kinds::command || !now.command.isEmpty();
-}
-
 bool CredentialRow::usesStoredSecret() const
 {
     return part() == nullptr && secret_->state() == SecretState::Stored;

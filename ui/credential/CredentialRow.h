@@ -47,8 +47,6 @@ public:
     void lookUp();
     /// What stands in a secret field becomes the secret of this sitting.
     void takeTyped();
-    /// False only when nothing was given yet: a secret that is neither typed nor stored, no file, no program.
-    [[nodiscard]] bool isGiven() const;
     /// Run would send a secret from the keychain.
     [[nodiscard]] bool usesStoredSecret() const;
     [[nodiscard]] bool looksLikeGuid() const;

@@ -16,7 +16,6 @@ namespace obo::ui {
 
 PathField::PathField(const QString &name, QWidget *parent)
     : QWidget(parent)
-    , row_(new QHBoxLayout(this))
     , field_(new QLineEdit)
     , name_(name)
 {
@@ -26,10 +25,11 @@ PathField::PathField(const QString &name, QWidget *parent)
     button->setAccessibleName(tr("Choose: %1").arg(name));
     button->setFont(secondaryFont());
     button->setAutoDefault(false);
-    row_->setContentsMargins(0, 0, 0, 0);
-    row_->setSpacing(rowGap);
-    row_->addWidget(field_, 1);
-    row_->addWidget(button);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(rowGap);
+    row->addWidget(field_, 1);
+    row->addWidget(button);
     connect(field_, &QLineEdit::textEdited, this, &PathField::edited);
     connect(button, &QPushButton::clicked, this, &PathField::choose);
 }
@@ -46,8 +46,6 @@ QString PathField::path() const
     const QUrl url(text);
     return url.isLocalFile() ? url.toLocalFile() : text;
 }
-
-void PathField::lead(QWidget *widget) { row_->insertWidget(0, widget); }
 
 void PathField::choose()
 {

@@ -3,7 +3,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLineEdit;
 
 namespace obo::ui {
@@ -19,7 +18,6 @@ public:
     void setPath(const QString &path);
     /// Cleaned of white space and quotes around it; a dropped or pasted file:// URL becomes its path.
     [[nodiscard]] QString path() const;
-    void lead(QWidget *widget);
 
     [[nodiscard]] QLineEdit *field() const { return field_; }
 
@@ -28,7 +26,6 @@ Q_SIGNALS:
 
 private:
     void choose();
-    QHBoxLayout *row_;
     QLineEdit *field_;
     QString name_;
 };

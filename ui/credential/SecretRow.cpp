@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,8 @@ void SecretRow::build(Theme &theme)
     for (QPushButton *button : {storeButton_, onceButton_, replaceButton_, removeButton_}) {
         button->setFont(secondaryFont());
         button->setAutoDefault(false);
+        // As wide as its words: the style's least width of three would leave no room for the state's.
+        button->setMaximumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 28);
         lower->addWidget(button);
     }
     // Buttons come and go: the row keeps their height, so that nothing below moves.
@@ -116,6 +119,8 @@ void SecretRow::lookUp()
         if (found && field_->text().isEmpty())
             guid_ = oauth::looksLikeSecretId(reply.secret->view());
         const bool quiet = found || reply.outcome == keychain::Outcome::NotThere;
+        // Who began to type meanwhile replaces what is found.
+        replacing_ = found && !field_->text().isEmpty();
         setState(found ? SecretState::Stored : SecretState::None, quiet ? QString() : reply.summary);
     });
 }
@@ -124,11 +129,6 @@ void SecretRow::takeTyped()
 {
     if (!field_->text().isEmpty())
         useOnce();
-}
-
-bool SecretRow::hasSecret() const
-{
-    return state_ == SecretState::Stored || state_ == SecretState::Once || !field_->text().isEmpty();
 }
 
 void SecretRow::complain(const QString &sentence)
@@ -170,15 +170,36 @@ void SecretRow::showState()
     sign_->setSign(looks.sign);
     status_->setText(looks.status);
     field_->setPlaceholderText(looks.placeholder);
-    field_->setEnabled(looks.fieldOpen);
-    storeButton_->setVisible(looks.canStore);
     storeButton_->setToolTip(plainToolTip(tr("Store in %1").arg(store_.name())));
-    onceButton_->setVisible(looks.canUseOnce);
     onceButton_->setToolTip(plainToolTip(tr("Keep it in memory until this window closes")));
-    replaceButton_->setVisible(looks.canReplace);
-    removeButton_->setVisible(looks.canRemove);
+    field_->setReadOnly(!looks.fieldOpen);
+    showParts({{field_, looks.fieldOpen || state_ == SecretState::Saving},
+               {storeButton_, looks.canStore},
+               {onceButton_, looks.canUseOnce},
+               {replaceButton_, looks.canReplace},
+               {removeButton_, looks.canRemove}});
     problem_->setText(failure_);
     problem_->setVisible(!failure_.isEmpty());
+}
+
+void SecretRow::showParts(const QList<std::pair<QWidget *, bool>> &parts)
+{
+    const auto apply = [this, &parts](bool on) {
+        for (const auto &[part, wanted] : parts) {
+            if (wanted != on)
+                continue;
+            if (part == field_)
+                part->setEnabled(on);
+            else
+                part->setVisible(on);
+        }
+    };
+    apply(true);
+    // Before its place goes, or Qt takes the focus out of this row.
+    const QWidget *focused = window()->focusWidget();
+    if (std::ranges::any_of(parts, [focused](const auto &one) { return one.first == focused && !one.second; }))
+        (parts.first().second ? parts.first().first : replaceButton_)->setFocus(Qt::OtherFocusReason);
+    apply(false);
 }
 
 void SecretRow::store()
@@ -186,7 +207,7 @@ void SecretRow::store()
     if (!field_->text().isEmpty())
         useOnce();
     const base::Secret *held = once_.find(key());
-    if (!held || !storable_)
+    if (!held || !storable_ || state_ == SecretState::Saving)
         return;
     // It stays in memory until the keychain has it: a keychain that fails loses nothing.
     setState(SecretState::Saving);

@@ -39,8 +39,6 @@ public:
 
     [[nodiscard]] SecretState state() const { return state_; }
 
-    [[nodiscard]] bool hasSecret() const;
-
     /// Of what is typed or held: the shape of a secret's ID, which is not its value.
     [[nodiscard]] bool looksLikeGuid() const { return guid_; }
 
@@ -52,7 +50,7 @@ public:
     void focusSecret();
 
 Q_SIGNALS:
-    /// hasSecret(), state() or looksLikeGuid() changed.
+    /// What is typed, state() or looksLikeGuid() changed.
     void changed();
 
 protected:
@@ -63,6 +61,8 @@ private:
     void connectParts();
     void setState(SecretState state, const QString &failure = {});
     void showState();
+    /// Which parts of the row can be used now, the field first; the focus of one that goes stays in the row.
+    void showParts(const QList<std::pair<QWidget *, bool>> &parts);
     void store();
     void useOnce();
     void remove();

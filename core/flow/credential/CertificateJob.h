@@ -22,6 +22,9 @@ public:
 
     [[nodiscard]] QFuture<CertificateResult> start();
 
+    /// The key is locked by a passphrase, whichever way it ended. Once the future is finished.
+    [[nodiscard]] bool askedForPassphrase() const { return asked_; }
+
 private:
     void ask(const QString &key, std::function<void(const keychain::StoreReply &)> use);
     void read(const base::Secret *passphrase);

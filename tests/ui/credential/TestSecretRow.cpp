@@ -32,6 +32,13 @@ class TestSecretRow : public QObject {
             row.show();
         }
 
+        void focusField()
+        {
+            row.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&row));
+            row.field()->setFocus();
+        }
+
         void click(const QString &text)
         {
             for (QPushButton *button : row.findChildren<QPushButton *>())
@@ -39,11 +46,13 @@ class TestSecretRow : public QObject {
                     button->click();
         }
 
+        /// Whole or, where it is cut, to assistive technology.
         bool says(const QString &words)
         {
             const auto labels = row.findChildren<QLabel *>();
             return std::ranges::any_of(labels, [&words](const QLabel *label) {
-                return label->isVisible() && label->text().contains(words);
+                return label->isVisible()
+                    && (label->text().contains(words) || label->accessibleName().contains(words));
             });
         }
     };
@@ -126,6 +135,53 @@ private Q_SLOTS:
         bench.row.setProfile(u"sandbox"_s, false);
         bench.row.lookUp();
         QCOMPARE(bench.store.reads, 0);
+    }
+
+    void typingWhileTheKeychainIsAskedIsKept()
+    {
+        Bench bench;
+        bench.store.entries[profile::clientSecretKey(u"id"_s)] = "old";
+        bench.store.hold = true;
+        bench.row.lookUp();
+        bench.focusField();
+        QTest::keyClicks(bench.row.field(), u"ne"_s);
+        bench.store.release();
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        QVERIFY(bench.row.field()->hasFocus());
+        QTest::keyClicks(bench.row.field(), u"w"_s);
+        QVERIFY(bench.says(u"Typed, not stored"_s));
+        bench.click(u"Store"_s);
+        QTRY_COMPARE(bench.store.entries[profile::clientSecretKey(u"id"_s)], "new"_ba);
+    }
+
+    void theFocusStaysInTheRow()
+    {
+        Bench bench;
+        const auto focused = [&bench] {
+            const auto *button = qobject_cast<QPushButton *>(bench.row.focusWidget());
+            return button && button->hasFocus() ? button->text() : QString();
+        };
+        bench.focusField();
+        QTest::keyClicks(bench.row.field(), u"s3cret"_s);
+        bench.store.hold = true;
+        QTest::keyClick(bench.row.field(), Qt::Key_Return);
+        QCOMPARE(bench.row.state(), SecretState::Saving);
+        QVERIFY(bench.row.field()->hasFocus());
+        QTest::keyClicks(bench.row.field(), u"lost"_s); // it takes nothing just now
+        QVERIFY(bench.row.field()->text().isEmpty());
+        bench.store.release();
+        QTRY_COMPARE(bench.row.state(), SecretState::Stored);
+        QCOMPARE(focused(), u"Replace…"_s);
+        QTest::keyClick(bench.row.focusWidget(), Qt::Key_Space);
+        QVERIFY(bench.row.field()->hasFocus());
+        QTest::keyClick(bench.row.field(), Qt::Key_Escape);
+        QCOMPARE(focused(), u"Replace…"_s);
+        QTest::keyClick(bench.row.focusWidget(), Qt::Key_Space);
+        QTest::keyClicks(bench.row.field(), u"other"_s);
+        QTest::keyClick(bench.row.field(), Qt::Key_Tab);
+        QCOMPARE(focused(), u"Store"_s);
+        QTest::keyClick(bench.row.focusWidget(), Qt::Key_Space);
+        QTRY_COMPARE(focused(), u"Replace…"_s);
     }
 
     void escapeEndsReplacing()
