@@ -1,5 +1,6 @@
 #include "ui/request/CloudBox.h"
 
+#include "base/Text.h"
 #include "oauth/Fields.h"
 #include "ui/request/MarkedField.h"
 
@@ -38,7 +39,7 @@ CloudBox::CloudBox(Theme &theme, QWidget *parent)
     , mark_(new MarkedField(theme, url_, this))
 {
     box_->setAccessibleName(tr("Cloud"));
-    box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     box_->setMinimumContentsLength(14);
     for (const oauth::Cloud &cloud : oauth::clouds()) {
         box_->addItem(cloud.name, cloud.id);
@@ -79,6 +80,11 @@ void CloudBox::setValue(const oauth::AuthorityChoice &choice)
     const QSignalBlocker quiet(box_);
     const bool other = !choice.url.isEmpty() || !choice.kind.isEmpty();
     const AuthorityKind kind = oauth::kindOf(choice);
+    // Of a newer version, or written by hand: it stays until another is chosen.
+    if (!other && !choice.cloudId.isEmpty() && box_->findData(choice.cloudId, cloudRole) < 0) {
+        box_->addItem(base::visible(choice.cloudId), choice.cloudId);
+        box_->setItemData(box_->count() - 1, static_cast<int>(AuthorityKind::Entra), kindRole);
+    }
     int index = other ? -1 : box_->findData(choice.cloudId, cloudRole);
     for (int i = 0; index < 0 && i < box_->count(); ++i)
         if (box_->itemData(i, cloudRole).toString().isEmpty() && box_->itemData(i, kindRole).isValid()
@@ -110,8 +116,22 @@ bool CloudBox::hasTenant() const { return kind() == AuthorityKind::Entra; }
 
 void CloudBox::setCompact(bool compact)
 {
-    static_cast<QBoxLayout *>(layout())->setDirection(compact ? QBoxLayout::LeftToRight
-                                                              : QBoxLayout::TopToBottom);
+    compact_ = compact;
+    arrange();
+}
+
+void CloudBox::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void CloudBox::arrange()
+{
+    constexpr int leastUrl = 160;
+    const bool beside = compact_ && width() >= box_->sizeHint().width() + leastUrl;
+    static_cast<QBoxLayout *>(layout())->setDirection(beside ? QBoxLayout::LeftToRight
+                                                             : QBoxLayout::TopToBottom);
 }
 
 void CloudBox::showUrl()

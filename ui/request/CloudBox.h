@@ -18,7 +18,7 @@ class CloudBox : public QWidget {
 
 public:
     explicit CloudBox(Theme &theme, QWidget *parent = nullptr);
-    /// The tenant is another field's.
+    /// The tenant is another field's. A cloud that is not known is shown as it is written, and stays.
     void setValue(const oauth::AuthorityChoice &choice);
     /// Cleaned, without a tenant. As in profile::Profile: a cloud, or the rest.
     [[nodiscard]] oauth::AuthorityChoice value() const;
@@ -28,7 +28,7 @@ public:
     /// Whether a tenant belongs to it.
     [[nodiscard]] bool hasTenant() const;
 
-    /// The URL beside the box instead of under it.
+    /// The URL beside the box instead of under it, where both have the room.
     void setCompact(bool compact);
 
     [[nodiscard]] QComboBox *box() const { return box_; }
@@ -40,7 +40,11 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
     void addOther(const QString &words, oauth::AuthorityKind kind);
     [[nodiscard]] oauth::AuthorityKind kind() const;
     void showUrl();
@@ -49,6 +53,7 @@ private:
     QComboBox *box_;
     QLineEdit *url_;
     MarkedField *mark_;
+    bool compact_ = false;
 };
 
 } // namespace obo::ui

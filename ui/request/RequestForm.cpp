@@ -1,6 +1,7 @@
 #include "ui/request/RequestForm.h"
 
 #include "oauth/Fields.h"
+#include "token/Jwt.h"
 #include "ui/assertion/AssertionEdit.h"
 #include "ui/assertion/FindingsView.h"
 #include "ui/credential/CredentialRow.h"
@@ -15,6 +16,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -116,7 +118,22 @@ void RequestForm::connectParts()
         Q_EMIT edited();
     });
     connect(practiceBox_, &QComboBox::activated, this, &RequestForm::choosePractice);
-    connect(assertion_, &QPlainTextEdit::textChanged, this, &RequestForm::assertionEdited);
+    connect(assertion_, &QPlainTextEdit::textChanged, this, [this] {
+        if (!practice_.isEmpty())
+            showPractice(assertion_->text());
+        Q_EMIT assertionEdited();
+    });
+    // Who scrolls the form is not to change the setting under the pointer.
+    for (QComboBox *box : findChildren<QComboBox *>())
+        box->installEventFilter(this);
+}
+
+bool RequestForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void RequestForm::setProfile(const profile::Profile &profile)
@@ -196,12 +213,19 @@ void RequestForm::setPracticeAssertions(const PracticeAssertions &assertions, co
 {
     practice_ = assertions;
     practiceBox_->clear();
-    for (const PracticeAssertion &assertion : assertions)
+    for (PracticeAssertion &assertion : practice_) {
         practiceBox_->addItem(assertion.name);
-    const auto shown = std::ranges::find(assertions, current, &PracticeAssertion::token);
-    practiceBox_->setCurrentIndex(shown == assertions.end() ? -1
-                                                            : static_cast<int>(shown - assertions.begin()));
+        assertion.token = token::cleanedToken(assertion.token);
+    }
+    showPractice(current);
     layout_->setRowVisible(practiceBox_, !assertions.isEmpty());
+}
+
+/// The box names what stands in the field, and nothing when that is none of its assertions.
+void RequestForm::showPractice(const QByteArray &text)
+{
+    const auto shown = std::ranges::find(practice_, token::cleanedToken(text), &PracticeAssertion::token);
+    practiceBox_->setCurrentIndex(shown == practice_.end() ? -1 : static_cast<int>(shown - practice_.begin()));
 }
 
 void RequestForm::setMarks(const base::Findings &findings, bool emptyToo)
@@ -243,6 +267,19 @@ bool RequestForm::focusField(const QString &name)
     if (field)
         field->setFocus(Qt::OtherFocusReason);
     return field != nullptr;
+}
+
+int RequestForm::heightFor(int width) const
+{
+    return layout_->hasHeightForWidth() ? layout_->heightForWidth(width) : layout_->sizeHint().height();
+}
+
+int RequestForm::leastHeightFor(int width) const
+{
+    int height = heightFor(width);
+    for (const QWidget *shrinks : std::initializer_list<const QWidget *>{assertion_, findings_})
+        height -= std::max(0, shrinks->sizeHint().height() - shrinks->minimumSizeHint().height());
+    return height;
 }
 
 void RequestForm::setCompact(bool compact)

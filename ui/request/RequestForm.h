@@ -56,6 +56,10 @@ public:
     /// Moves the focus; false when the place is none of the form's fields.
     bool focusField(const QString &name);
     void setCompact(bool compact);
+    /// What its rows would like to have at that width, and what they need with assertion and findings as low as
+    /// they go; the rest does not shrink.
+    [[nodiscard]] int heightFor(int width) const;
+    [[nodiscard]] int leastHeightFor(int width) const;
 
     [[nodiscard]] AssertionEdit *assertion() const { return assertion_; }
 
@@ -69,17 +73,19 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build(Theme &theme);
     void connectParts();
     void tidy(QLineEdit *field);
     void choosePractice(int index);
+    void showPractice(const QByteArray &text);
     void showTenant();
     void tellClient();
 
     profile::Profile profile_;
-    PracticeAssertions practice_;
+    PracticeAssertions practice_; ///< their tokens as the field cleans them
     QFormLayout *layout_;
     QList<QSpacerItem *> gaps_; ///< owned by the layout
     CloudBox *cloud_;

@@ -6,10 +6,13 @@
 #include "ui/assertion/ClaimsFold.h"
 #include "ui/assertion/FindingsView.h"
 #include "ui/credential/CredentialRow.h"
+#include "ui/request/FormScroll.h"
 #include "ui/request/RequestForm.h"
 #include "ui/request/RunRow.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainLabel.h"
+#include "ui/theme/PrimaryButton.h"
+#include "ui/theme/TabOrder.h"
 #include "ui/theme/Theme.h"
 
 #include <QBoxLayout>
@@ -54,7 +57,7 @@ void RequestPane::build()
     layout->setContentsMargins(paneMargin, 16, paneMargin, 16);
     layout->setSpacing(rowGap);
     layout->addLayout(head);
-    layout->addWidget(form_);
+    layout->addWidget(new FormScroll(form_, this));
     layout->addWidget(claims_, 1);
     layout->addWidget(run_);
     checkSoon_.setSingleShot(true);
@@ -131,6 +134,8 @@ bool RequestPane::sendAnyway() const { return run_->sendAnyway(); }
 
 CredentialRow *RequestPane::credential() const { return form_->credential(); }
 
+void RequestPane::focusRun() { run_->button()->setFocus(Qt::OtherFocusReason); }
+
 void RequestPane::setRunning(bool running) { run_->setRunning(running); }
 
 void RequestPane::setPhase(const QString &words) { run_->setPhase(words); }
@@ -160,7 +165,7 @@ void RequestPane::showPlace(const base::Place &place)
     switch (place.kind) {
     case base::PlaceKind::Field: form_->focusField(place.name); break;
     case base::PlaceKind::Claim:
-        if (!claims_->showClaim(place.name))
+        if (claims_->isHidden() || !claims_->showClaim(place.name))
             form_->assertion()->selectPart(u"payload"_s);
         break;
     case base::PlaceKind::Header: form_->assertion()->selectPart(u"header"_s); break;
@@ -187,7 +192,7 @@ void RequestPane::setTitleButton(QWidget *button)
 {
     auto *head = static_cast<QHBoxLayout *>(layout()->itemAt(0)->layout());
     head->insertWidget(0, button);
-    setTabOrder(button, form_);
+    setTabOrderBefore(button, form_);
 }
 
 void RequestPane::ask()

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool sendAnyway() const;
     [[nodiscard]] CredentialRow *credential() const;
 
+    /// To Run, or to Cancel while it runs.
+    void focusRun();
     void setRunning(bool running);
     void setPhase(const QString &words);
     /// Marks and focuses the field that an error names, if it names one.

@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -106,8 +105,6 @@ void ScopeBox::keyPressEvent(QKeyEvent *event)
     else
         QComboBox::keyPressEvent(event);
 }
-
-void ScopeBox::wheelEvent(QWheelEvent *event) { event->ignore(); }
 
 void ScopeBox::choose(int index)
 {

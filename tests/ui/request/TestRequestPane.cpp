@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -196,7 +197,12 @@ private Q_SLOTS:
         box->setCurrentIndex(1);
         Q_EMIT box->activated(1);
         QCOMPARE(bench.pane.assertion(), u"d.e.f"_s);
+        QCOMPARE(box->currentIndex(), 1);
         QVERIFY(bench.pane.sendAnyway());
+        bench.pane.pasteAssertion(sampleToken); // none of them: the box must not go on naming one
+        QCOMPARE(box->currentIndex(), -1);
+        bench.pane.pasteAssertion(u"Bearer a.b.c"_s);
+        QCOMPARE(box->currentIndex(), 0);
     }
 
     void warnsOfAStoredSecretOnLoopback()
@@ -214,6 +220,92 @@ private Q_SLOTS:
                                        [](const auto &f) { return f.id == "stored-secret-to-loopback"_L1; });
         };
         QTRY_VERIFY(warned());
+    }
+
+    void theWheelChangesNoSetting()
+    {
+        Bench bench;
+        const profile::Profile before = bench.pane.profile();
+        QSignalSpy edited(&bench.pane, &ui::RequestPane::edited);
+        const auto boxes = bench.pane.findChildren<QComboBox *>();
+        QVERIFY(boxes.size() > 5);
+        for (QComboBox *box : boxes) {
+            const QPointF at = QRectF(box->rect()).center();
+            QWheelEvent turn(at, box->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                             Qt::NoScrollPhase, false);
+            QApplication::sendEvent(box, &turn);
+        }
+        QCOMPARE(bench.pane.profile(), before);
+        QVERIFY(edited.isEmpty());
+    }
+
+    void aCloudOfANewerVersionStays()
+    {
+        Bench bench;
+        profile::Profile profile = profile::newProfile(u"Orders"_s);
+        profile.cloudId = u"bleu"_s;
+        bench.pane.setProfile(profile, {}, {});
+        QCOMPARE(bench.named<QComboBox>(u"Cloud"_s)->currentText(), u"bleu"_s);
+        QCOMPARE(bench.pane.profile().cloudId, u"bleu"_s);
+        QVERIFY(!bench.named<QLineEdit>(u"Authority URL"_s)->isVisible());
+    }
+
+    void rowsKeepTheirHeightWhereTheWindowIsLow_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("640x480") << QSize(640, 410);
+        QTest::newRow("800x500") << QSize(800, 430);
+        QTest::newRow("a pane of 1280x700") << QSize(440, 630);
+    }
+
+    void rowsKeepTheirHeightWhereTheWindowIsLow()
+    {
+        QFETCH(QSize, size);
+        Bench bench;
+        bench.pane.setCompact(size.height() < 600);
+        bench.pane.resize(size);
+        profile::Profile profile = profile::newProfile(u"Orders"_s);
+        profile.credential.kind = u"certificate"_s;
+        profile.cloudId.clear();
+        profile.authorityUrl = u"https://login.example.com"_s;
+        bench.pane.setProfile(profile, {}, {});
+        QVERIFY(bench.pane.credential()->focusField(u"passphrase"_s));
+        QVERIFY(bench.pane.credential()->focusField(u"key"_s)); // unfolds the rest
+        QTRY_VERIFY(bench.named<QComboBox>(u"Signing algorithm"_s)->isVisible());
+        QCoreApplication::processEvents();
+        int looked = 0;
+        for (const QWidget *one : bench.pane.credential()->findChildren<QWidget *>()) {
+            const bool part = qobject_cast<const QLineEdit *>(one) || qobject_cast<const QComboBox *>(one)
+                || qobject_cast<const QAbstractButton *>(one) || qobject_cast<const QLabel *>(one);
+            if (!part || !one->isVisible())
+                continue;
+            ++looked;
+            QVERIFY2(
+                one->height() >= one->minimumSizeHint().height(),
+                qPrintable(u"%1 %2: %3 of %4"_s
+                               .arg(QString::fromLatin1(one->metaObject()->className()), one->accessibleName())
+                               .arg(one->height())
+                               .arg(one->minimumSizeHint().height())));
+        }
+        QVERIFY(looked > 8);
+        QVERIFY(bench.named<QLineEdit>(u"Certificate file"_s)->width() > 180);
+        bench.pane.showPlace(base::Place::field(u"client_id"_s)); // and what has the focus is in sight
+        QVERIFY(!bench.named<QLineEdit>(u"Client ID"_s)->visibleRegion().isEmpty());
+    }
+
+    void aClaimLeadsSomewhereInALowPane()
+    {
+        Bench bench;
+        bench.pane.resize(440, 400);
+        bench.pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.pane));
+        bench.pane.pasteAssertion(sampleToken);
+        QTRY_VERIFY(!bench.named<ui::FindingsView>(u"Findings"_s)->findings().isEmpty());
+        bench.named<QLineEdit>(u"Client ID"_s)->setFocus();
+        bench.pane.showPlace(base::Place::claim(u"aud"_s));
+        QCOMPARE(QApplication::focusWidget(), bench.named<ui::AssertionEdit>(u"Assertion"_s));
+        QCOMPARE(bench.named<ui::AssertionEdit>(u"Assertion"_s)->textCursor().selectedText(),
+                 sampleToken.section(u'.', 1, 1));
     }
 
     void jumpsToThePlace()
