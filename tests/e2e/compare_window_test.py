@@ -39,7 +39,7 @@ class CompareWindow(unittest.TestCase):
             self.assertIn("aud: changed", text)
             self.assertNotIn("eyJ", text)
 
-            window.key("alt+w")
+            window.key("alt+i")
             desktop.wait(lambda: (self.row(window, "aud") or [""] * 5)[2] == "Microsoft Graph", "the sides swapped")
             window.key("ctrl+4")
             window.waitText("Request and response")

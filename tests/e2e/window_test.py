@@ -2,6 +2,7 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -252,6 +253,7 @@ class WindowTest(unittest.TestCase):
                 window.waitText("Signature not checked")
                 window.click(window.find("Check signature"))
                 window.waitText(outcome)
+                window.click(next(node for node in window.all() if re.fullmatch(r"\d+ steps", node.name)))
                 self.assertIn("SHA-256 over", window.text(window.find("Steps of the signature check")))
 
     def test_what_is_sure_to_fail_is_not_sent(self):

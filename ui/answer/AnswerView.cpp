@@ -29,7 +29,7 @@ AnswerView::AnswerView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , theme_(theme)
     , scroll_(new QScrollArea)
-    , toField_(new QPushButton(tr("&Show the field")))
+    , toField_(new QPushButton(tr("Show the fiel&d")))
     , later_(new RetryLater)
 {
     scroll_->setWidgetResizable(true);
@@ -49,7 +49,7 @@ QWidget *AnswerView::buttons()
     auto *copy = new QPushButton(tr("Copy for an &issue"));
     copy->setToolTip(
         plainToolTip(tr("Request and answer as text, with secrets, assertion and tokens masked.")));
-    auto *retry = new QPushButton(tr("&Try again"));
+    auto *retry = new QPushButton(tr("Tr&y again"));
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(rowGap);

@@ -56,7 +56,7 @@ void RetryLater::tick()
 
 void RetryLater::present()
 {
-    setText(isCounting() ? tr("&Stop: trying again in %1 s").arg(left_) : tr("Try again in %1 &s").arg(wait));
+    setText(isCounting() ? tr("Stop: tryin&g again in %1 s").arg(left_) : tr("Try a&gain in %1 s").arg(wait));
 }
 
 } // namespace obo::ui

@@ -43,7 +43,7 @@ CompareView::CompareView(const Theme &theme, const base::Clock &clock, const tok
     , summary_(new PlainLabel)
     , leftPicker_(new SidePicker(Side::Left))
     , rightPicker_(new SidePicker(Side::Right))
-    , swap_(new QPushButton(tr("S&wap sides")))
+    , swap_(new QPushButton(tr("Swap s&ides")))
     , only_(new QCheckBox(tr("Only &differences")))
     , copy_(new QPushButton(tr("Copy co&mparison")))
     , table_(new QTreeView)

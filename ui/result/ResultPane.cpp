@@ -13,6 +13,7 @@
 #include "ui/journey/JourneyPanel.h"
 #include "ui/journey/JourneyView.h"
 #include "ui/result/EmptyView.h"
+#include "ui/result/ResultTabs.h"
 #include "ui/result/RunningView.h"
 #include "ui/result/VerdictBand.h"
 #include "ui/signature/SignatureCheck.h"
@@ -25,7 +26,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -52,7 +52,6 @@ public:
     [[nodiscard]] QByteArray json() const; ///< of the payload, as written
     void drawJourney();
     void showTabs();
-    void setTabs(std::initializer_list<std::pair<QWidget *, QString>> tabs);
     [[nodiscard]] std::vector<token::ClaimRow> rows() const;
 
     ResultPane &pane;
@@ -69,7 +68,7 @@ public:
     VerdictBand *band;
     FindingLines *findings;
     JourneyPanel *journey;
-    QTabWidget *tabs;
+    ResultTabs *tabs;
     ClaimsView *claims;
     ClaimsReader *reader;
     TokenView *tokenView;
@@ -92,17 +91,15 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
     , band(new VerdictBand(theme, time))
     , findings(new FindingLines(theme))
     , journey(new JourneyPanel(theme))
-    , tabs(new QTabWidget)
-    , claims(new ClaimsView(theme, &owner))
+    , tabs(new ResultTabs)
+    , claims(new ClaimsView(theme))
     , reader(new ClaimsReader(&owner))
-    , tokenView(new TokenView(theme, clipboard, &owner))
-    , compare(new CompareView(theme, time, known, &owner))
-    , answer(new AnswerView(theme, &owner))
-    , exchange(new ExchangeView(theme, &owner))
+    , tokenView(new TokenView(theme, clipboard))
+    , compare(new CompareView(theme, time, known))
+    , answer(new AnswerView(theme))
+    , exchange(new ExchangeView(theme))
     , bar(new TokenBar(theme, clipboard))
 {
-    tabs->setDocumentMode(true);
-    tabs->setAccessibleName(ResultPane::tr("Result"));
     auto *column = new QVBoxLayout(result);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(groupGap);
@@ -110,12 +107,11 @@ ResultPane::Parts::Parts(ResultPane &owner, Theme &look, const base::Clock &time
     column->addWidget(findings);
     column->addWidget(journey);
     column->addWidget(tabs, 1);
+    tabs->keepPages({claims, tokenView, compare, answer, exchange}, result); // before what stands below them
     column->addStretch(0); // keeps the rest in its place where the picture takes the tabs' room
     column->addWidget(bar);
     for (QWidget *page : std::initializer_list<QWidget *>{empty, running, result})
         pages->addWidget(page);
-    for (QWidget *tab : std::initializer_list<QWidget *>{claims, tokenView, compare, answer, exchange})
-        tab->hide();
 }
 
 void ResultPane::Parts::show(QWidget *page) { pages->setCurrentWidget(page); }
@@ -137,23 +133,6 @@ void ResultPane::Parts::showTabs()
 std::vector<token::ClaimRow> ResultPane::Parts::rows() const
 {
     return token ? token::tokenRows(*token, catalogue, clock.now()) : std::vector<token::ClaimRow>{};
-}
-
-void ResultPane::Parts::setTabs(std::initializer_list<std::pair<QWidget *, QString>> wanted)
-{
-    const QString before = tabs->tabText(tabs->currentIndex());
-    while (tabs->count() > 0) {
-        QWidget *tab = tabs->widget(0);
-        tabs->removeTab(0);
-        tab->setParent(&pane);
-        tab->hide();
-    }
-    for (const auto &[tab, title] : wanted) {
-        const int index = tabs->addTab(tab, title);
-        // Who runs again and again looks at the same tab again and again.
-        if (title == before)
-            tabs->setCurrentIndex(index);
-    }
 }
 
 void ResultPane::Parts::setToken(const token::Jwt &read)
@@ -303,19 +282,19 @@ void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
         parts_->findings->setFindings({});
         parts_->answer->setWords(words);
         if (sent)
-            parts_->setTabs({{parts_->answer, tr("Answer")}, {parts_->exchange, tr("Exchange")}});
+            parts_->tabs->setTabs({{parts_->answer, tr("Answer")}, {parts_->exchange, tr("Exchange")}});
         else
-            parts_->setTabs({{parts_->answer, tr("Answer")}});
+            parts_->tabs->setTabs({{parts_->answer, tr("Answer")}});
         parts_->tabs->setCurrentIndex(0);
     } else if (outcome->token) {
         parts_->setToken(*outcome->token);
         parts_->compare->showExchange(outcome->assertion, *outcome->token, outcome->receivedAt);
         parts_->band->setVerdict(verdictOf(*outcome, parts_->catalogue, parts_->clock.now()));
         parts_->findings->setFindings(outcome->findings, 3);
-        parts_->setTabs({{parts_->claims, tr("Claims")},
-                         {parts_->tokenView, tr("Token")},
-                         {parts_->compare, tr("Compare")},
-                         {parts_->exchange, tr("Exchange")}});
+        parts_->tabs->setTabs({{parts_->claims, tr("Claims")},
+                               {parts_->tokenView, tr("Token")},
+                               {parts_->compare, tr("Compare")},
+                               {parts_->exchange, tr("Exchange")}});
     }
     parts_->drawJourney();
     parts_->show(parts_->result);
@@ -335,7 +314,7 @@ void ResultPane::showToken(const token::Jwt &token)
     parts_->compare->showToken(token);
     parts_->band->setVerdict(verdictOf(token, parts_->catalogue, parts_->clock.now()));
     parts_->findings->setFindings({});
-    parts_->setTabs(
+    parts_->tabs->setTabs(
         {{parts_->claims, tr("Claims")}, {parts_->tokenView, tr("Token")}, {parts_->compare, tr("Compare")}});
     if (token.kind() != token::TokenKind::Jws)
         parts_->tabs->setCurrentWidget(parts_->tokenView);

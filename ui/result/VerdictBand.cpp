@@ -83,7 +83,7 @@ void VerdictBand::build()
 void VerdictBand::setVerdict(const Verdict &verdict)
 {
     verdict_ = verdict;
-    saidMinute_ = -1;
+    saidMinute_.reset();
     headline_->setText(verdict.headline);
     facts_->setText(verdict.facts);
     facts_->setVisible(!verdict.facts.isEmpty());
@@ -129,10 +129,11 @@ void VerdictBand::tick()
 
 void VerdictBand::sayMinute(const QDateTime &now, qint64 left)
 {
-    const qint64 minute = left / 60;
+    // Expired is another minute than the last one alive.
+    const qint64 minute = left > 0 ? left / 60 : left / 60 - 1;
     if (minute == saidMinute_)
         return;
-    const bool first = saidMinute_ < 0;
+    const bool first = !saidMinute_;
     saidMinute_ = minute;
     countdown_->setAccessibleName(left > 0 ? tr("Expires %1").arg(token::relativeWords(verdict_.until, now))
                                            : tr("Expired %1").arg(token::relativeWords(verdict_.until, now)));

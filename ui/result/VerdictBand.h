@@ -6,6 +6,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 namespace obo::ui {
 
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] bool isTicking() const { return second_.isActive(); }
 
 Q_SIGNALS:
-    /// Relative words elsewhere are a minute old.
+    /// Relative words elsewhere are a minute old, or the token has just expired.
     void minutePassed();
 
 protected:
@@ -44,7 +45,7 @@ private:
     const base::Clock &clock_;
     Verdict verdict_;
     QTimer second_;
-    qint64 saidMinute_ = -1;
+    std::optional<qint64> saidMinute_;
     SignWidget *sign_;
     PlainLabel *headline_;
     PlainLabel *facts_;

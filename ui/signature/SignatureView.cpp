@@ -13,7 +13,9 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +34,7 @@ SignatureView::SignatureView(const Theme &theme, SignatureCheck &check, QWidget 
     , sign_(new SignWidget(theme, Sign::Unknown))
     , headline_(new PlainLabel)
     , reason_(new PlainLabel)
+    , fold_(new QToolButton)
     , steps_(new QPlainTextEdit)
     , checkButton_(new QPushButton(tr("Check si&gnature")))
     , stopButton_(new QPushButton(tr("Stop checking")))
@@ -44,6 +47,10 @@ SignatureView::SignatureView(const Theme &theme, SignatureCheck &check, QWidget 
     connect(stopButton_, &QPushButton::clicked, &check_, &SignatureCheck::cancel);
     connect(fileButton_, &QPushButton::clicked, this, [this, use] { askForKeyFile(*this, use); });
     connect(urlButton_, &QPushButton::clicked, this, [this, use] { askForKeyUrl(*this, use); });
+    connect(fold_, &QToolButton::toggled, this, [this](bool open) {
+        fold_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        steps_->setVisible(open);
+    });
     connect(&check_, &SignatureCheck::changed, this, &SignatureView::present);
     connect(&theme_, &Theme::changed, this, &SignatureView::present);
     present();
@@ -55,6 +62,12 @@ void SignatureView::build()
     reason_->setWordWrap(true);
     reason_->setMuted(theme_);
     preparePlainBox(*steps_, tr("Steps of the signature check"));
+    fold_->setCheckable(true);
+    fold_->setAutoRaise(true);
+    fold_->setFont(secondaryFont());
+    fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fold_->setArrowType(Qt::RightArrow);
+    fold_->setFocusPolicy(Qt::StrongFocus);
     checkButton_->setAccessibleName(tr("Check signature"));
     for (QPushButton *button : {stopButton_, fileButton_, urlButton_})
         button->setAccessibleName(button->text());
@@ -62,6 +75,7 @@ void SignatureView::build()
     state->setSpacing(rowGap);
     state->addWidget(sign_, 0, Qt::AlignTop);
     state->addWidget(headline_, 1);
+    state->addWidget(fold_, 0, Qt::AlignTop);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(rowGap);
     for (QPushButton *button : {checkButton_, stopButton_, fileButton_, urlButton_})
@@ -91,11 +105,21 @@ void SignatureView::present()
 {
     using State = SignatureCheck::State;
     const bool running = check_.state() == State::Running;
-    checkButton_->setVisible(!running);
-    stopButton_->setVisible(running);
-    for (QPushButton *button : {checkButton_, fileButton_, urlButton_})
+    const QList<QPushButton *> starts{checkButton_, fileButton_, urlButton_};
+    // The focus goes over to what comes before that which has it goes.
+    if (running) {
+        stopButton_->show();
+        if (std::ranges::any_of(starts, &QWidget::hasFocus))
+            stopButton_->setFocus(Qt::OtherFocusReason);
+    }
+    for (QPushButton *button : starts)
         button->setEnabled(check_.hasToken() && !running);
+    checkButton_->setVisible(!running);
+    if (stopButton_->hasFocus() && !running)
+        checkButton_->setFocus(Qt::OtherFocusReason);
+    stopButton_->setVisible(running);
     reason_->hide();
+    fold_->hide();
     steps_->hide();
     switch (check_.state()) {
     case State::NotChecked:
@@ -147,7 +171,10 @@ void SignatureView::showSteps()
     const int line = QFontMetrics(steps_->font()).lineSpacing();
     steps_->setMinimumHeight(line * 2 + 14); // in low windows
     steps_->setMaximumHeight(line * (rows + 1) + 14);
-    steps_->setVisible(!steps.isEmpty());
+    const auto count = static_cast<int>(steps.size());
+    fold_->setText(count == 1 ? tr("1 step") : tr("%n steps", nullptr, count));
+    fold_->setVisible(count > 0);
+    steps_->setVisible(count > 0 && fold_->isChecked());
 }
 
 } // namespace obo::ui

@@ -7,6 +7,7 @@
 
 class QPlainTextEdit;
 class QPushButton;
+class QToolButton;
 
 namespace obo::ui {
 
@@ -15,7 +16,8 @@ class SignatureCheck;
 class SignWidget;
 class Theme;
 
-/// Not checked until asked. `check` outlives it.
+/// Not checked until asked. The steps of a check are folded: the token itself needs the room. `check` outlives
+/// it.
 class SignatureView : public QWidget {
     Q_OBJECT
 
@@ -35,6 +37,7 @@ private:
     SignWidget *sign_;
     PlainLabel *headline_;
     PlainLabel *reason_;
+    QToolButton *fold_; ///< of the steps
     QPlainTextEdit *steps_;
     QPushButton *checkButton_;
     QPushButton *stopButton_;

@@ -18,7 +18,7 @@ namespace obo::ui {
 TokenBar::TokenBar(const Theme &theme, ConcealedClipboard &clipboard, QWidget *parent)
     : QWidget(parent)
     , clipboard_(clipboard)
-    , copy_(new QPushButton(tr("&Copy token")))
+    , copy_(new QPushButton(tr("Cop&y token")))
     , more_(new QToolButton)
     , remaining_(new PlainLabel)
     , use_(new QPushButton(tr("&Use as assertion")))

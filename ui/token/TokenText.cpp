@@ -38,12 +38,17 @@ void TokenText::setToken(const token::Jwt &token)
     text_ = token.text();
     spans_ = tokenSpans(token);
     chosen_ = -1;
-    QStringList words;
-    for (const TokenSpan &span : spans_)
-        words.append(tr("%1: %2 characters").arg(span.name).arg(span.end - span.begin));
-    setAccessibleDescription(words.join(u", "_s));
+    describe();
     verticalScrollBar()->setValue(0);
     arrange();
+}
+
+void TokenText::describe()
+{
+    QStringList words;
+    for (const TokenSpan &span : chosen_ < 0 ? spans_ : spans_.mid(chosen_, 1))
+        words.append(tr("%1: %2 characters").arg(span.name).arg(span.end - span.begin));
+    setAccessibleDescription(words.join(u", "_s));
 }
 
 void TokenText::arrange()
@@ -140,6 +145,7 @@ void TokenText::choose(int part)
     if (part >= spans_.size())
         return;
     point(part);
+    describe(); // not what the mouse passes over
     if (part >= 0)
         verticalScrollBar()->setValue(static_cast<int>(spans_.at(part).begin / grid_.columns));
 }

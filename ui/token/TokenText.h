@@ -11,7 +11,8 @@ class Theme;
 
 /// Paints only what is in sight, so that a token of megabytes costs nothing. There is no text selection: it
 /// would put the token on the X11 primary selection. The part under the cursor, or chosen with the arrow keys,
-/// is outlined and told by partNamed(). Assistive technology hears names and lengths, not the token.
+/// is outlined and told by chosenChanged(). Assistive technology hears names and lengths, not the token, and of
+/// a part that was chosen its own.
 class TokenText : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -44,6 +45,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void describe();
     void arrange();
     void point(int part);
     [[nodiscard]] int partAt(const QPoint &point) const;

@@ -4,6 +4,7 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/PlainBox.h"
 #include "ui/theme/PlainLabel.h"
+#include "ui/theme/TabOrder.h"
 #include "ui/theme/Theme.h"
 #include "ui/token/ConcealedClipboard.h"
 #include "ui/token/TokenLegend.h"
@@ -121,6 +122,7 @@ void TokenView::setSignatureSection(QWidget *section)
 {
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(text_) + 1, section);
+    setTabOrderBefore(section, indented_);
     signature_ = section;
 }
 

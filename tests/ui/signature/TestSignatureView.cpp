@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace obo;
@@ -141,6 +142,10 @@ void TestSignatureView::onePressForAKnownIssuer()
     QVERIFY(sign() == Sign::Busy);
     answer(known, key_);
     QTRY_VERIFY(sign() == Sign::Good);
+    auto *steps = view_->findChild<QToolButton *>();
+    QVERIFY(steps->isVisible() && steps->text().endsWith(u" steps"_s));
+    QVERIFY(!texts().last().contains(u"✓ Good: "_s)); // folded: the token needs the room
+    steps->click();
     const auto said = texts();
     QVERIFY(said.first().startsWith(u"Signature holds: keys of Microsoft Entra ID"_s));
     QVERIFY(said.last().contains(u"RS256"_s));
@@ -157,6 +162,7 @@ void TestSignatureView::aWrongSignatureIsSaid()
     answer(known, key_);
     QTRY_VERIFY(sign() == Sign::Bad);
     QVERIFY(texts().contains(u"Signature does not hold"_s));
+    view_->findChild<QToolButton *>()->click();
     QVERIFY(texts().last().contains(u"✗ Problem: "_s));
 }
 
