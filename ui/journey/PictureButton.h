@@ -6,7 +6,6 @@
 #include <QToolButton>
 
 class QAction;
-class QMimeData;
 
 namespace obo::ui {
 

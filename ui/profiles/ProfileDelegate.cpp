@@ -74,9 +74,8 @@ QWidget *ProfileDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
 void ProfileDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                            const QModelIndex &) const
 {
-    const int height = editor->sizeHint().height();
-    editor->setGeometry(option.rect.adjusted(2, 0, -2, 0).left(), option.rect.top() + 2,
-                        option.rect.width() - 4, height);
+    // Over the whole row: the second line would look out from under it, cut.
+    editor->setGeometry(option.rect.adjusted(2, 1, -2, -1));
 }
 
 } // namespace obo::ui

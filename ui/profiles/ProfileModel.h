@@ -21,10 +21,9 @@ public:
 
     explicit ProfileModel(profile::ProfileStore &store, QObject *parent = nullptr);
 
-    /// Shown in the list but never saved. `running` is its second line.
+    /// Shown in the list but never saved; the form may change it, for this sitting only.
     void setPractice(const profile::Profile &profile);
     void removePractice();
-    /// The form changed the practice profile: for this sitting only.
     [[nodiscard]] bool isPractice(const QString &id) const;
 
     /// nullptr when there is none of that ID. Valid until the next change.

@@ -86,9 +86,15 @@ void ProfilePane::connectParts()
                 current_ = id;
                 Q_EMIT chosen(id);
             });
+    // A name that sorts elsewhere resets the list while it is being edited, and the editor takes the focus
+    // along.
+    connect(&model_, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { editing_ = list_->isAncestorOf(window()->focusWidget()); });
     connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
         setCurrent(current_);
         showEmptyWords();
+        if (editing_)
+            list_->setFocus(Qt::OtherFocusReason);
     });
     auto *remove = new QAction(tr("Delete"), list_);
     remove->setShortcut(QKeySequence::Delete);

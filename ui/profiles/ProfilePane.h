@@ -48,6 +48,7 @@ private:
     QPushButton *new_;
     QString current_;
     bool filtering_ = false;
+    bool editing_ = false; ///< a name, when the list was reset
 };
 
 } // namespace obo::ui

@@ -132,7 +132,11 @@ void MainWindow::connectExchange()
         panes_->showRequest();
         request_->pasteAssertion(QString::fromUtf8(token));
     });
+    connect(notice_, &NoticeBar::taken, this,
+            [this] { request_->showPlace(base::Place::field(u"assertion"_s)); });
     connect(exchange_, &ExchangeController::started, this, [this] {
+        if (result_->isAncestorOf(focusWidget()))
+            request_->focusRun(); // what has the focus there goes
         request_->setRunning(true);
         actions_->run->setEnabled(false);
         actions_->cancel->setEnabled(true);
@@ -384,7 +388,7 @@ void MainWindow::deleteProfile(const QString &id)
         if (deleted_->deletedId() == id)
             deleted_->finish();
     };
-    notice_->offer(tr("%1 is deleted.").arg(gone.name), tr("Undo"), undo, noWayBack);
+    notice_->offer(tr("%1 is deleted.").arg(gone.name), tr("U&ndo"), undo, noWayBack);
 }
 
 } // namespace obo::ui

@@ -91,6 +91,30 @@ private Q_SLOTS:
         QCOMPARE(pane.current(), beta);
     }
 
+    void theFocusStaysInTheListWhenANameSortsElsewhere()
+    {
+        Bench bench;
+        const QString alpha = bench.add(u"Alpha"_s);
+        bench.add(u"Beta"_s);
+        ui::ProfilePane pane(bench.theme, *bench.model);
+        pane.show();
+        pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        auto *list = pane.findChild<QListView *>();
+        pane.setCurrent(alpha);
+        pane.rename(alpha);
+        QWidget *editor = QApplication::focusWidget();
+        QCOMPARE(editor->accessibleName(), u"Profile name"_s);
+        QVERIFY(editor->height() >= list->visualRect(list->currentIndex()).height() - 2);
+        QTest::keyClicks(editor, u"Zeta"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(bench.store.find(alpha)->name, u"Zeta"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(list));
+        QCOMPARE(pane.current(), alpha);
+        QCOMPARE(list->currentIndex().row(), 1);
+    }
+
     void showsNamesAsText()
     {
         Bench bench;

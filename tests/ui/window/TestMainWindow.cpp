@@ -8,6 +8,7 @@
 #include "ui/FakeSecretStore.h"
 #include "ui/profiles/ProfilePane.h"
 #include "ui/request/RequestPane.h"
+#include "ui/result/ResultPane.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/ExchangeController.h"
 #include "ui/window/MainWindow.h"
@@ -110,6 +111,19 @@ private Q_SLOTS:
         QVERIFY(request->assertion().isEmpty());
         bench.press(u"Undo"_s);
         QCOMPARE(request->assertion(), u"aaaa.bbbb.cccc"_s);
+        QCOMPARE(bench.window->focusWidget()->accessibleName(), u"Assertion"_s);
+    }
+
+    void tryAgainKeepsTheFocus()
+    {
+        Bench bench({u"Alpha"_s});
+        auto failed = std::make_shared<flow::ExchangeOutcome>();
+        failed->answer = base::fail(base::ErrorKind::Network, u"no answer"_s);
+        bench.part<ui::ResultPane>()->showOutcome(failed);
+        bench.secrets.hold = true;
+        bench.press(u"Try again"_s);
+        QVERIFY(bench.part<ui::ExchangeController>()->isRunning());
+        QCOMPARE(bench.window->focusWidget()->accessibleName(), u"Cancel"_s);
     }
 
     void aRunBelongsToItsProfile()

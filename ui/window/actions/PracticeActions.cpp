@@ -36,7 +36,7 @@ void connectPractice(const WindowActions &actions, PracticeDesk &practice, Profi
                 window->tell(MainWindow::tr("%1 The form is ready: run it again.").arg(fix));
             };
             notice.offer(MainWindow::tr("%1 Run it, and read what comes.").arg(ready->playing->wrong),
-                         MainWindow::tr("Show the way out"), out);
+                         MainWindow::tr("Show the &way out"), out);
         });
 }
 

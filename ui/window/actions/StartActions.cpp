@@ -2,7 +2,6 @@
 
 #include "ui/theme/Fonts.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 

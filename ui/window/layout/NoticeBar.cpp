@@ -31,6 +31,7 @@ NoticeBar::NoticeBar(Theme &theme, QWidget *parent)
         otherwise_ = {};
         if (const auto accepted = std::exchange(accepted_, {}))
             accepted();
+        Q_EMIT taken();
     });
 }
 

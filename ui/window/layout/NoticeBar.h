@@ -23,6 +23,9 @@ public:
                std::function<void()> otherwise = {});
     void dismiss();
 
+Q_SIGNALS:
+    void taken(); ///< the offer, after what it does was done; the focus is without a place
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
