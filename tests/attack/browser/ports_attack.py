@@ -224,7 +224,8 @@ FLOODS = {
     + b"a="
     + b"b" * 1000,
 }
-MOST_SOCKETS = 64 + 16  # the connections that may stand, and what else a program has open
+MOST_CONNECTIONS = 64
+MOST_SOCKETS = MOST_CONNECTIONS + 16  # the connections that may stand, and what else a program has open
 MOST_GROWTH = 16  # MiB
 MOST_SHARE = 0.25  # of one processor while a thousand connections stand
 
@@ -250,7 +251,13 @@ def flood(table, name, data, count):
                 one.send(sent)
             except OSError:
                 pass
-        most_sockets = process.sockets()
+        # What it takes, it has taken: only then can one see that it takes no more.
+        full = time.monotonic() + 20
+        while process.sockets() < MOST_CONNECTIONS and time.monotonic() < full:
+            time.sleep(0.02)
+        for _ in range(20):
+            most_sockets = max(most_sockets, process.sockets())
+            time.sleep(0.02)
         if not attack.part():  # until it lets the first go by itself (10 s without a byte)
             until = time.monotonic() + 60
             while time.monotonic() < until and not ended(sockets[0]):
