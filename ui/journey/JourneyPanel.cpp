@@ -54,7 +54,7 @@ void JourneyPanel::build()
     column->addWidget(view_);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(view_, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint &at) { picture_->menu()->popup(view_->mapToGlobal(at)); });
+            [this](const QPoint &at) { picture_->choices()->popup(view_->mapToGlobal(at)); });
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 

@@ -27,22 +27,24 @@ constexpr int pictureWidth = 720;
 PictureButton::PictureButton(const Theme &theme, QWidget *parent)
     : QToolButton(parent)
     , theme_(theme)
+    , choices_(new QMenu(this))
     , mask_(new QAction(tr("&Mask IDs and names"), this))
 {
-    setText(tr("Picture"));
+    setText(tr("Picture ▾", "button that opens a menu"));
     setFont(secondaryFont());
+    setAccessibleName(tr("Picture"));
     setAccessibleDescription(tr("Saves or copies the journey as a picture."));
     setAutoRaise(true);
-    setPopupMode(QToolButton::InstantPopup);
     setFocusPolicy(Qt::StrongFocus);
     mask_->setCheckable(true);
     mask_->setChecked(true);
-    auto *menu = new QMenu(this);
-    connect(menu->addAction(tr("&Save picture…")), &QAction::triggered, this, &PictureButton::askAndSave);
-    connect(menu->addAction(tr("&Copy picture")), &QAction::triggered, this, &PictureButton::copy);
-    menu->addSeparator();
-    menu->addAction(mask_);
-    setMenu(menu);
+    connect(choices_->addAction(tr("&Save picture…")), &QAction::triggered, this, &PictureButton::askAndSave);
+    connect(choices_->addAction(tr("&Copy picture")), &QAction::triggered, this, &PictureButton::copy);
+    choices_->addSeparator();
+    choices_->addAction(mask_);
+    // Not setMenu(): the style would draw its own arrow into the word.
+    connect(this, &QToolButton::clicked, choices_,
+            [this] { choices_->popup(mapToGlobal(QPoint(0, height()))); });
 }
 
 void PictureButton::setJourney(const report::Journey &journey) { journey_ = journey; }

@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 class QAction;
+class QMenu;
 
 namespace obo::ui {
 
@@ -20,6 +21,9 @@ public:
     explicit PictureButton(const Theme &theme, QWidget *parent = nullptr);
     void setJourney(const report::Journey &journey);
 
+    /// What it offers, to be put up elsewhere too.
+    [[nodiscard]] QMenu *choices() const { return choices_; }
+
     [[nodiscard]] bool masks() const;
     [[nodiscard]] QByteArray svg() const;
     [[nodiscard]] QByteArray png() const;
@@ -32,6 +36,7 @@ public:
 private:
     const Theme &theme_;
     report::Journey journey_;
+    QMenu *choices_;
     QAction *mask_;
 };
 

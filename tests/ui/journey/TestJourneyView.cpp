@@ -241,7 +241,7 @@ void TestJourneyView::picturesAreMaskedUnlessAsked()
     JourneyPanel panel(theme_);
     panel.setJourney(refused());
     PictureButton &button = *panel.picture();
-    QAction *mask = button.menu()->actions().constLast();
+    QAction *mask = button.choices()->actions().constLast();
     QCOMPARE(mask->text(), u"&Mask IDs and names"_s);
     QVERIFY(mask->isChecked() && button.masks());
     button.copy();
