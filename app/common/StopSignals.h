@@ -13,7 +13,7 @@ class StopSignals : public QObject {
     Q_OBJECT
 
 public:
-    explicit StopSignals(std::initializer_list<int> numbers, QObject *parent = nullptr);
+    StopSignals(std::initializer_list<int> numbers, QObject *parent = nullptr);
     ~StopSignals() override;
     StopSignals(const StopSignals &) = delete;
     StopSignals &operator=(const StopSignals &) = delete;

@@ -29,36 +29,37 @@ bool hasOwnPages(const void *block)
 
 } // namespace
 
-// NOLINTBEGIN(bugprone-reserved-identifier,cppcoreguidelines-no-malloc): the C library's names for its own
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming,cppcoreguidelines-no-malloc): the C
+// library's names for its own
 extern "C" {
 
-void __libc_free(void *block);
+void __libc_free(void *ptr);
 
-[[gnu::visibility("default")]] void free(void *block) noexcept
+[[gnu::visibility("default")]] void free(void *ptr) noexcept
 {
-    if (block == nullptr)
+    if (ptr == nullptr)
         return;
-    if (!hasOwnPages(block))
-        ::explicit_bzero(block, ::malloc_usable_size(block));
-    __libc_free(block);
+    if (!hasOwnPages(ptr))
+        ::explicit_bzero(ptr, ::malloc_usable_size(ptr));
+    __libc_free(ptr);
 }
 
 /// glibc's own would give the old block back, or the end of a block that shrinks, as it is.
-[[gnu::visibility("default")]] void *realloc(void *block, std::size_t size) noexcept
+[[gnu::visibility("default")]] void *realloc(void *ptr, std::size_t size) noexcept
 {
-    if (block == nullptr || size == 0)
-        return block == nullptr ? std::malloc(size) : (free(block), nullptr);
-    const std::size_t had = ::malloc_usable_size(block);
+    if (ptr == nullptr || size == 0)
+        return ptr == nullptr ? std::malloc(size) : (free(ptr), nullptr);
+    const std::size_t had = ::malloc_usable_size(ptr);
     if (size <= had && size >= had / 2)
-        return block;
+        return ptr;
     void *moved = std::malloc(size);
     if (moved == nullptr)
         return nullptr;
-    std::memcpy(moved, block, size < had ? size : had);
-    free(block);
+    std::memcpy(moved, ptr, size < had ? size : had);
+    free(ptr);
     return moved;
 }
 
 } // extern "C"
-// NOLINTEND(bugprone-reserved-identifier,cppcoreguidelines-no-malloc)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming,cppcoreguidelines-no-malloc)
 #endif

@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString folder() { return QStringLiteral(OBO_SOURCE_DIR "/tests/data/explain/"); }
+QString folder() { return QStringLiteral(OBO_SOURCE_DIR "/tests/data/explain/"); }
 
 QString content(const QString &name)
 {

@@ -270,7 +270,8 @@ int main(int argc, char **argv)
     strange.hide();
     tell(u"first sign of another font"_s, {{}, app.longestMs(), 0});
     int rows = 0;
-    for (const QJsonValue &value : server.said().value("faults"_L1).toArray()) {
+    const QJsonArray faults = server.said().value("faults"_L1).toArray();
+    for (const auto value : faults) {
         const QJsonObject fault = value.toObject();
         const QString name = fault.value("name"_L1).toString();
         if (!fault.value("asks"_L1).toArray().contains("token"_L1) || (part && !fault.value("part"_L1).toBool())

@@ -83,6 +83,7 @@ class TestPreflight : public QObject {
 
 private Q_SLOTS:
 
+    // NOLINTNEXTLINE(readability-function-size): a table
     void finds_data()
     {
         QTest::addColumn<QStringList>("change");

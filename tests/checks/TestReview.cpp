@@ -104,7 +104,6 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("otherClaims"); // the neighbour
         QTest::addColumn<QStringList>("otherAnswer");
         QTest::addColumn<QString>("otherScope");
-        const QString user = u"User.Read"_s;
 
         struct Side {
             QStringList claims = {};

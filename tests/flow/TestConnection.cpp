@@ -25,7 +25,7 @@ const QByteArray keys = R"({"keys":[{"kty":"EC","crv":"P-256","kid":"one",)"
                         R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]})";
 
 /// Answers by path: what stands in `pages`, else 404.
-Script pages(std::shared_ptr<QHash<QByteArray, QByteArray>> pages)
+Script pages(const std::shared_ptr<QHash<QByteArray, QByteArray>> &pages)
 {
     return [pages](QTcpSocket &socket, const QByteArray &request) {
         const QByteArray path = request.split(' ').value(1);

@@ -224,9 +224,10 @@ private Q_SLOTS:
     void everyStoppingFindingIsProved()
     {
         QStringList left;
-        for (const QString &id : tests::stoppingFindings().keys())
-            if (!proved_.contains(id))
-                left.append(id);
+        const auto findings = tests::stoppingFindings();
+        for (auto id = findings.keyBegin(); id != findings.keyEnd(); ++id)
+            if (!proved_.contains(*id))
+                left.append(*id);
         QCOMPARE(left, QStringList());
     }
 };

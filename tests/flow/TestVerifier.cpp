@@ -138,6 +138,7 @@ void TestVerifier::doesNotHold()
     QCOMPARE(http_->count(), 2U); // a wrong signature is no reason to ask again
 }
 
+// NOLINTNEXTLINE(readability-function-size): what QTRY_ makes is counted
 void TestVerifier::aNewKeyIsAskedForOnce()
 {
     const auto first = begin(signedToken(key_));

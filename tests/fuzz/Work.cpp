@@ -84,7 +84,7 @@ Cost costOf(const Target &target, const QByteArray &input)
 /// `input` with a piece of it repeated; which piece, the input itself says.
 QByteArray pumped(QByteArrayView input, quint32 seed, qsizetype size)
 {
-    const qsizetype begin = static_cast<qsizetype>(seed % static_cast<quint32>(input.size()));
+    const auto begin = static_cast<qsizetype>(seed % static_cast<quint32>(input.size()));
     const qsizetype most = std::min<qsizetype>(input.size() - begin, 1 + (seed >> 16) % 96);
     const QByteArrayView piece = input.sliced(begin, most);
     QByteArray all = input.first(begin + most).toByteArray();

@@ -65,7 +65,7 @@ def members(entry):
 
 
 def is_ours(path):
-    return "_autogen/" not in path
+    return "_autogen/" not in path and "/.rcc/" not in path
 
 
 class Batch:

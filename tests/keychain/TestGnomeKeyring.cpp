@@ -12,7 +12,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace obo::keychain;
-using obo::base::Secret;
 using obo::tests::await;
 using obo::tests::secretOf;
 

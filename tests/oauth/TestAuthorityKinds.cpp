@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 using namespace obo;
 using namespace obo::oauth;
 
+Q_DECLARE_METATYPE(obo::oauth::AuthorityChoice)
+
 namespace {
 
 const QString guid = u"11111111-2222-4333-8444-555555555555"_s;
@@ -262,8 +264,6 @@ private Q_SLOTS:
         QTEST(split.scope, "scope");
     }
 };
-
-Q_DECLARE_METATYPE(AuthorityChoice)
 
 OBO_TEST(TestAuthorityKinds)
 #include "TestAuthorityKinds.moc"

@@ -41,7 +41,7 @@ private:
 
 QList<std::pair<QString, Journey>> TestJourneyLayout::journeys() const
 {
-    const QDateTime now = tests::noon();
+    const QDateTime &now = tests::noon();
     Journey loud = journeyAhead(tests::asked(), tests::assertion(), {}, catalogue_, now);
     for (int spot = 0; spot <= static_cast<int>(JourneySpot::TokenLife); ++spot)
         addMark(loud, static_cast<JourneySpot>(spot),

@@ -30,7 +30,7 @@ void ClaimsModel::setRows(std::vector<token::ClaimRow> rows)
     rows_ = std::move(rows);
     flatten();
     kept_ = kept();
-    show_(kept_);
+    present(kept_);
     endResetModel();
 }
 
@@ -45,7 +45,7 @@ void ClaimsModel::refresh(std::vector<token::ClaimRow> rows)
     flatten();
     Q_ASSERT(before == all_.size());
     // What was hidden stays so: a word like "59" must not take a row away under the person's eyes.
-    show_(kept_);
+    present(kept_);
     if (!nodes_.empty())
         Q_EMIT dataChanged(index(0, Value), index(rowCount() - 1, Value), {Qt::DisplayRole, Qt::ToolTipRole});
 }
@@ -57,7 +57,7 @@ void ClaimsModel::setWords(const QString &typed)
     for (const QString &word : typed.split(u' ', Qt::SkipEmptyParts))
         words_.append(QStringMatcher(word, Qt::CaseInsensitive));
     kept_ = kept();
-    show_(kept_);
+    present(kept_);
     endResetModel();
 }
 
@@ -102,7 +102,7 @@ std::vector<char> ClaimsModel::kept() const
     return kept;
 }
 
-void ClaimsModel::show_(const std::vector<char> &kept)
+void ClaimsModel::present(const std::vector<char> &kept)
 {
     std::vector<int> place(all_.size(), -1);
     nodes_.clear();
@@ -153,7 +153,7 @@ QModelIndex ClaimsModel::index(int row, int column, const QModelIndex &parent) c
     if (row < 0 || row >= rowCount(parent) || column < 0 || column >= ColumnCount)
         return {};
     const int first = parent.isValid() ? nodes_[static_cast<std::size_t>(parent.internalId())].firstChild : 0;
-    return createIndex(row, column, static_cast<quintptr>(first + row));
+    return createIndex(row, column, static_cast<quintptr>(first) + static_cast<quintptr>(row));
 }
 
 QModelIndex ClaimsModel::parent(const QModelIndex &child) const

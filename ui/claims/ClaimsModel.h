@@ -57,7 +57,7 @@ private:
     void flatten();
     [[nodiscard]] bool holdsWords(const token::ClaimRow &row) const;
     [[nodiscard]] std::vector<char> kept() const;
-    void show_(const std::vector<char> &kept);
+    void present(const std::vector<char> &kept);
     [[nodiscard]] QVariant text(const token::ClaimRow &row, int column) const;
 
     std::vector<token::ClaimRow> rows_;

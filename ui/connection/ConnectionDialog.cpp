@@ -51,12 +51,12 @@ void write(PlainBoxWriter &writer, const flow::ConnectionStep &step)
 } // namespace
 
 ConnectionDialog::ConnectionDialog(const Theme &theme, http::HttpClient &http, keychain::SecretStore &secrets,
-                                   const profile::Profile &profile, QWidget *parent)
+                                   profile::Profile profile, QWidget *parent)
     : QDialog(parent)
     , theme_(theme)
     , http_(http)
     , secrets_(secrets)
-    , profile_(profile)
+    , profile_(std::move(profile))
     , verdict_(new PlainLabel)
     , steps_(new QPlainTextEdit)
     , again_(new QPushButton)

@@ -21,7 +21,7 @@ class ConnectionDialog : public QDialog {
 
 public:
     ConnectionDialog(const Theme &theme, http::HttpClient &http, keychain::SecretStore &secrets,
-                     const profile::Profile &profile, QWidget *parent = nullptr);
+                     profile::Profile profile, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
 private:

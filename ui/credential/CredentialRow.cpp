@@ -42,8 +42,7 @@ CredentialRow::CredentialRow(Theme &theme, const base::Clock &clock, keychain::S
         Q_EMIT changed();
     });
     connect(secret_, &SecretRow::changed, this, &CredentialRow::changed);
-    for (CredentialPart *one :
-         {static_cast<CredentialPart *>(certificate_), static_cast<CredentialPart *>(federated_), command_})
+    for (CredentialPart *one : std::initializer_list<CredentialPart *>{certificate_, federated_, command_})
         connect(one, &CredentialPart::edited, this, [this] {
             setTestResult({});
             Q_EMIT edited();
@@ -108,8 +107,7 @@ void CredentialRow::choose(const QString &kind)
     kind_->setCurrentIndex(kind_->findData(kind));
     CredentialPart *now = part();
     secret_->setVisible(now == nullptr);
-    for (CredentialPart *one :
-         {static_cast<CredentialPart *>(certificate_), static_cast<CredentialPart *>(federated_), command_})
+    for (CredentialPart *one : std::initializer_list<CredentialPart *>{certificate_, federated_, command_})
         one->setVisible(one == now);
     if (now)
         now->lead(kind_);

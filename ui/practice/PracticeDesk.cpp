@@ -7,10 +7,10 @@
 
 namespace obo::ui {
 
-PracticeDesk::PracticeDesk(const Theme &theme, const QString &program, QWidget *window)
+PracticeDesk::PracticeDesk(const Theme &theme, QString program, QWidget *window)
     : QObject(window)
     , theme_(theme)
-    , program_(program)
+    , program_(std::move(program))
     , window_(window)
 {
 }

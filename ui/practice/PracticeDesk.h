@@ -19,7 +19,7 @@ class PracticeDesk : public QObject {
 
 public:
     /// `program` empty: obo-sandbox beside the executable. Dialogs belong to `window`.
-    PracticeDesk(const Theme &theme, const QString &program, QWidget *window);
+    PracticeDesk(const Theme &theme, QString program, QWidget *window);
 
     [[nodiscard]] bool isRunning() const;
 

@@ -55,7 +55,7 @@ RunRow::RunRow(Theme &theme, QWidget *parent)
     button_->setMinimumWidth(150);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     anyway_->hide();
-    show_();
+    present();
     connect(button_, &QPushButton::clicked, this,
             [this] { running_ ? Q_EMIT cancelRequested() : Q_EMIT runRequested(); });
 }
@@ -65,34 +65,34 @@ void RunRow::setRunning(bool running)
     running_ = running;
     if (!running)
         phase_.clear();
-    show_();
+    present();
 }
 
 void RunRow::setExpectation(const QString &words, const QString &details)
 {
     expectation_ = words;
     detailWords_ = details;
-    show_();
+    present();
 }
 
 void RunRow::setPhase(const QString &words)
 {
     phase_ = words;
-    show_();
+    present();
 }
 
 void RunRow::offerSendAnyway(bool offer)
 {
     offered_ = offer;
     anyway_->setVisible(offer);
-    show_();
+    present();
 }
 
 void RunRow::setSendAnyway(bool send) { anyway_->setChecked(send); }
 
 bool RunRow::sendAnyway() const { return anyway_->isChecked(); }
 
-void RunRow::show_()
+void RunRow::present()
 {
     words_->setText(running_ && !phase_.isEmpty() ? phase_ : expectation_);
     details_->setText(detailWords_);

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
-    void show_();
+    void present();
     PlainLabel *words_;
     PlainLabel *details_;
     QCheckBox *anyway_;

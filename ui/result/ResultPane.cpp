@@ -40,12 +40,12 @@ constexpr int crampedBelow = 640;
 
 class ResultPane::Parts {
 public:
-    Parts(ResultPane &pane, Theme &theme, const base::Clock &clock, const token::ClaimCatalogue &catalogue,
+    Parts(ResultPane &owner, Theme &look, const base::Clock &time, const token::ClaimCatalogue &known,
           ConcealedClipboard &clipboard);
     Q_DISABLE_COPY_MOVE(Parts)
 
     void show(QWidget *page);
-    void setToken(const token::Jwt &token);
+    void setToken(const token::Jwt &read);
     void dropToken();
     void refreshClaims();
     [[nodiscard]] QString unreadable() const;
@@ -262,7 +262,7 @@ void ResultPane::showRunning(const QString &phaseWords)
     parts_->show(parts_->running);
 }
 
-void ResultPane::showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome)
+void ResultPane::showOutcome(const std::shared_ptr<flow::ExchangeOutcome> &outcome)
 {
     if (!outcome)
         return;

@@ -41,7 +41,7 @@ public:
     /// Call again as phases change: `phaseWords` as http::phaseWords() says. Cancel stands elsewhere.
     void showRunning(const QString &phaseWords);
     /// Done, refused or failed, as `outcome` says. Cancelled shows the empty state with a line that says so.
-    void showOutcome(std::shared_ptr<flow::ExchangeOutcome> outcome);
+    void showOutcome(const std::shared_ptr<flow::ExchangeOutcome> &outcome);
     /// A token that was pasted, not exchanged: the tabs Claims, Token and Compare.
     void showToken(const token::Jwt &token);
     /// The form's assertion as it is now, on offer in the tab Compare; nullptr: none.

@@ -107,6 +107,7 @@ void SystemScheme::askPortal()
 
 void SystemScheme::hear(std::optional<bool> dark)
 {
+    // clazy:exclude=connect-not-normalized: the formatter puts the spaces in
     QDBusConnection::sessionBus().connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
                                           SLOT(settingChanged(QString, QString, QDBusVariant)));
     take(dark);

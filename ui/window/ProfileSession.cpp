@@ -40,13 +40,13 @@ void ProfileSession::open(const QString &id)
     }
     const profile::Profile next = *profile;
     flush();
-    show_(next, assertions_.value(id));
+    present(next, assertions_.value(id));
 }
 
 void ProfileSession::openDraft()
 {
     flush();
-    show_(profile::newProfile(tr("New exchange")), draftAssertion_);
+    present(profile::newProfile(tr("New exchange")), draftAssertion_);
 }
 
 void ProfileSession::openPractice(std::shared_ptr<Practice> practice)
@@ -56,7 +56,7 @@ void ProfileSession::openPractice(std::shared_ptr<Practice> practice)
     once_.set(profile::clientSecretKey(practice_->profile.id), practice_->secret.clone());
     results_.remove(practice_->profile.id);
     model_.setPractice(practice_->profile);
-    show_(practice_->profile, QString::fromLatin1(practice_->assertion));
+    present(practice_->profile, QString::fromLatin1(practice_->assertion));
 }
 
 void ProfileSession::takeWayOut()
@@ -69,7 +69,7 @@ void ProfileSession::takeWayOut()
     practice_->profile.scope = way.scope;
     once_.set(profile::clientSecretKey(practice_->profile.id), way.secret.clone());
     model_.setPractice(practice_->profile);
-    show_(practice_->profile, QString::fromLatin1(way.assertion));
+    present(practice_->profile, QString::fromLatin1(way.assertion));
 }
 
 void ProfileSession::closePractice()
@@ -183,7 +183,7 @@ void ProfileSession::keepAssertion()
         assertions_.insert(current_.id, pane_.assertion());
 }
 
-void ProfileSession::show_(const profile::Profile &profile, const QString &assertion)
+void ProfileSession::present(const profile::Profile &profile, const QString &assertion)
 {
     keepAssertion();
     current_ = profile;
@@ -208,7 +208,7 @@ void ProfileSession::onStoreChanged()
     pane_.updateProfile(current_);
 }
 
-QString ProfileSession::save(profile::Profile profile)
+QString ProfileSession::save(const profile::Profile &profile)
 {
     const QString id = profile.id;
     if (const auto saved = store_.save(profile); !saved) {

@@ -60,11 +60,11 @@ Q_SIGNALS:
     void problem(const QString &sentence);
 
 private:
-    void show_(const profile::Profile &profile, const QString &assertion);
+    void present(const profile::Profile &profile, const QString &assertion);
     void keepAssertion();
     void onEdited();
     void onStoreChanged();
-    QString save(profile::Profile profile);
+    QString save(const profile::Profile &profile);
 
     profile::ProfileStore &store_;
     ProfileModel &model_;

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <openssl/crypto.h>
 #include <unistd.h>
@@ -12,6 +14,14 @@
 using namespace Qt::StringLiterals;
 
 namespace obo::cli {
+
+void forgetVariable(const char *name)
+{
+    // clazy:exclude=raw-environment-function: qgetenv gives a copy
+    if (char *inPlace = std::getenv(name))
+        OPENSSL_cleanse(inPlace, std::strlen(inPlace));
+    qunsetenv(name);
+}
 
 base::Result<base::Secret> Inputs::file(const QString &option, const QString &path, const QString &field)
 {
@@ -63,9 +73,7 @@ base::Result<base::Secret> Inputs::environment(const QString &option, const QStr
             Words::tr("The environment variable %1 that %2 names is not set. Set it, or use a file.")
                 .arg(name, option),
             {}, base::Place::field(field));
-    if (char *inPlace = std::getenv(key.constData()))
-        OPENSSL_cleanse(inPlace, static_cast<std::size_t>(value.size()));
-    qunsetenv(key.constData());
+    forgetVariable(key.constData());
     return base::Secret::take(value);
 }
 

@@ -9,6 +9,10 @@
 
 namespace obo::cli {
 
+/// Overwrites the value of an environment variable in its place and takes the variable out: programs that are
+/// started later do not inherit it, and /proc does not show it.
+void forgetVariable(const char *name);
+
 class Inputs {
 public:
     explicit Inputs(const Streams &io)

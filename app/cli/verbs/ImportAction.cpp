@@ -6,9 +6,6 @@
 #include "profile/import/ImportReport.h"
 
 #include <QFileInfo>
-#include <cstdlib>
-#include <cstring>
-#include <openssl/crypto.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,11 +20,8 @@ base::Error badUse(const QString &sentence, const QString &place)
 /// So that no program that is started later inherits them.
 void forgetSecretVariables()
 {
-    for (const char *name : {"AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD"}) {
-        if (char *inPlace = std::getenv(name))
-            OPENSSL_cleanse(inPlace, std::strlen(inPlace));
-        qunsetenv(name);
-    }
+    for (const char *name : {"AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD"})
+        forgetVariable(name);
 }
 
 /// What became of one profile, on standard error.
@@ -47,7 +41,7 @@ int say(const Job &job, const flow::SavedImport &saved, const QStringList &found
 }
 
 /// The profiles one after another; the first exit code that is not Done counts.
-QFuture<int> saveAll(Job &job, profile::ProfileStore &store, std::shared_ptr<profile::Import> import,
+QFuture<int> saveAll(Job &job, profile::ProfileStore &store, const std::shared_ptr<profile::Import> &import,
                      const QString &name, bool takeSecret, std::size_t at = 0, int code = Done)
 {
     if (at > 0 && at < import->profiles.size() && job.stop.stop_requested()) {

@@ -62,6 +62,7 @@ QFuture<int> SandboxVerb::run(Job &job)
     if (listScenarios_)
         arguments.emplace_back("--list-scenarios");
     std::vector<char *> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (std::string &argument : arguments)
         pointers.push_back(argument.data());
     pointers.push_back(nullptr);

@@ -14,7 +14,7 @@ public:
     KeySource(http::HttpClient &http, const base::Clock &clock, http::Transport transport = {});
 
     /// Errors: BadInput (URL against the rules), those of DocumentCache.
-    [[nodiscard]] QFuture<DocumentResult> fromJwksUrl(const QString &url, Use use, std::stop_token stop);
+    [[nodiscard]] QFuture<DocumentResult> fromJwksUrl(const QString &text, Use use, std::stop_token stop);
     /// Reads the issuer's discovery document, checks that it is the issuer's own, and fetches its jwks_uri
     /// (Discovery.h). With `appId`, the keys of an application that signs with its own. Does not ask whether
     /// the issuer may be fetched: that is the caller's duty (KnownIssuers.h). Errors: as fromJwksUrl, and

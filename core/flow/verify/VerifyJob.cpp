@@ -60,11 +60,10 @@ QFuture<VerificationResult> VerifyJob::start(const KeySource &source, const toke
     return future;
 }
 
-VerifyJob::VerifyJob(const KeySource &source, const token::Jwt &token, const KeysWanted &wanted,
-                     std::stop_token stop)
+VerifyJob::VerifyJob(const KeySource &source, token::Jwt token, KeysWanted wanted, std::stop_token stop)
     : source_(source)
-    , token_(token)
-    , wanted_(wanted)
+    , token_(std::move(token))
+    , wanted_(std::move(wanted))
     , stop_(std::move(stop))
 {
 }

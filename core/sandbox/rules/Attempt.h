@@ -22,14 +22,14 @@ struct ScopeRequest {
 
 struct Attempt {
     Attempt(const World &knownWorld, Replays &seen, const crypto::Key &signingKey, const Form &sent,
-            Presented shown, QString asked, const QDateTime &time)
+            Presented shown, QString asked, QDateTime time)
         : world(knownWorld)
         , replays(seen)
         , key(signingKey)
         , form(sent)
         , presented(std::move(shown))
         , tenant(std::move(asked))
-        , now(time)
+        , now(std::move(time))
         , issuer(world.directory.isOther(tenant) ? world.directory.other.id : world.directory.tenantId)
     {
     }

@@ -9,7 +9,7 @@ namespace obo::sandbox {
 
 /// A signed JWT in compact form with a JSON object in both parts, exactly as sent: what the reader would clean
 /// up for a person, Entra is not asked to.
-[[nodiscard]] std::optional<token::Jwt> readSignedJwt(const QString &text);
+[[nodiscard]] std::optional<token::Jwt> readSignedJwt(const QString &given);
 
 /// `typ` is absent (our choice), JWT in any case, or the URN of old.
 [[nodiscard]] bool isTypedAsJwt(const token::Jwt &jwt);

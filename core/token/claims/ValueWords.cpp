@@ -38,9 +38,9 @@ QString counted(qsizetype size, const QString &reads, JsonType type)
 
 } // namespace
 
-ValueWords::ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, const QDateTime &now)
+ValueWords::ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, QDateTime now)
     : catalogue_(catalogue)
-    , now_(now)
+    , now_(std::move(now))
     , audiences_(token.audiences())
     , forGraph_(std::ranges::any_of(audiences_, isGraphAudience))
 {

@@ -17,7 +17,7 @@ struct ValueText {
 /// Words for the values of one token. Cheap to make; looks once at what all values share.
 class ValueWords {
 public:
-    ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, const QDateTime &now);
+    ValueWords(const Jwt &token, const ClaimCatalogue &catalogue, QDateTime now);
 
     /// A scalar, or one element of a list. `claim` is the claim's name, `reads` the catalogue's word for it.
     [[nodiscard]] ValueText scalar(JsonValue value, const QString &claim, const QString &reads) const;

@@ -38,7 +38,7 @@ bool holds(const base::Secret &secret)
 }
 
 /// Exported and imported, a profile says the same where and who.
-void isExported(profile::Profile one)
+void isExported(const profile::Profile &one)
 {
     for (const QString &format : profile::exportFormats()) {
         const auto made = profile::exportProfile(one, format);
@@ -62,7 +62,7 @@ void import(QByteArrayView input)
 {
     Choices choices(input);
     const QStringList formats = QStringList{QString()} + profile::importFormats();
-    const QString format = formats[static_cast<qsizetype>(choices.next()) % formats.size()];
+    const QString &format = formats[static_cast<qsizetype>(choices.next()) % formats.size()];
     const QString name = QLatin1StringView(fileNames[choices.next() % fileNames.size()]);
     const QByteArray text = expanded(choices.rest(), {importMark});
     const auto made = read(text, name, format);

@@ -138,6 +138,7 @@ void TestClaimsModel::duplicateIsSaid()
 void TestClaimsModel::tenThousandRows()
 {
     std::vector<token::ClaimRow> groups;
+    groups.reserve(10'000);
     for (int i = 0; i < 10'000; ++i)
         groups.push_back(row(QString::number(i), u"group %1"_s.arg(i)));
     std::vector<token::ClaimRow> rows;

@@ -98,9 +98,9 @@ class TestPracticeTable : public QObject {
     static OutcomePtr run(Bench &bench, bool cancelled)
     {
         auto *exchange = bench.window.findChild<ui::ExchangeController *>();
-        OutcomePtr got;
+        const auto got = std::make_shared<OutcomePtr>();
         const auto connection = QObject::connect(exchange, &ui::ExchangeController::finished, exchange,
-                                                 [&got](const OutcomePtr &outcome) { got = outcome; });
+                                                 [got](const OutcomePtr &outcome) { *got = outcome; });
         const bool pressable = QTest::qWaitFor([&] {
             QPushButton *button = bench.button(u"Run exchange"_s);
             return button && button->isEnabled();
@@ -109,9 +109,9 @@ class TestPracticeTable : public QObject {
             QTest::mouseClick(bench.button(u"Run exchange"_s), Qt::LeftButton);
         if (cancelled && QTest::qWaitFor([&] { return bench.words().contains("Waiting"_L1); }))
             bench.action(u"Cancel"_s)->trigger();
-        const bool came = pressable && QTest::qWaitFor([&] { return got != nullptr; }, 20'000);
+        const bool came = pressable && QTest::qWaitFor([&] { return *got != nullptr; }, 20'000);
         QObject::disconnect(connection);
-        return came ? got : nullptr;
+        return came ? *got : nullptr;
     }
 
     std::unique_ptr<Bench> bench_; ///< one window plays them all, one after the other
@@ -182,7 +182,8 @@ private Q_SLOTS:
         for (QComboBox *one : bench.window.findChildren<QComboBox *>())
             if (one->accessibleName() == "Practice assertion"_L1)
                 people = one;
-        QVERIFY(people);
+        if (!people)
+            QFAIL("there is no such box");
         QTRY_VERIFY(people->isVisible());
         QCOMPARE(people->itemText(0), u"Member of the tenant"_s);
         QVERIFY(people->findText(u"Administrator"_s) < people->findText(u"Expired"_s));

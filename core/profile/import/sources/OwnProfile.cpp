@@ -77,9 +77,12 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
         const QString name = member.name();
         const QString path = prefix + base::brief(name);
+        const bool isSecret = name == "client_secret"_L1 && member.isString() && made.clientSecret.isEmpty()
+            && !isPlaceholder(member.text(), true);
+        const bool hides = isOurs(name) ? holdsSecretInside(member) : !isSecret && holdsSecret(member);
         if (name == "id"_L1) {
             made.ignored.append({path, Words::tr("The imported profile gets an ID of its own.")});
-        } else if (isOurs(name) && holdsSecretInside(member)) {
+        } else if (hides) {
             made.ignored.append({path, Words::tr("It may hold a secret, which no profile keeps.")});
             dropped.insert(member.rawName().toByteArray());
         } else if (holdsUser(member)) {
@@ -88,14 +91,10 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
             dropped.insert(member.rawName().toByteArray());
         } else if (isOurs(name)) {
             made.taken.append({path, name});
-        } else if (name == "client_secret"_L1 && member.isString() && made.clientSecret.isEmpty()
-                   && !isPlaceholder(member.text(), true)) {
+        } else if (isSecret) {
             QString text = member.text();
             made.clientSecret = base::Secret::takeText(text);
             made.taken.append({path, u"client-secret"_s});
-            dropped.insert(member.rawName().toByteArray());
-        } else if (holdsSecret(member)) {
-            made.ignored.append({path, Words::tr("It may hold a secret, which no profile keeps.")});
             dropped.insert(member.rawName().toByteArray());
         } else {
             made.taken.append({path, Words::tr("kept as it is")});

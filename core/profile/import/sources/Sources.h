@@ -22,7 +22,7 @@ using Profiles = std::vector<ImportedProfile>;
 [[nodiscard]] base::Result<Profiles> fromInsomnia(const QString &text);
 
 /// AZURE_… variables, of a .env file or of a process.
-[[nodiscard]] base::Result<Profiles> fromVariables(const Settings &variables, bool sayOthers);
+[[nodiscard]] base::Result<Profiles> fromVariables(const Settings &all, bool sayOthers);
 
 /// BadInput at field "file".
 [[nodiscard]] tl::unexpected<base::Error> badImport(const QString &sentence, const QString &detail = {});

@@ -79,9 +79,7 @@ private:
             single();
         else if (cursor_.skip(u"$\"") || cursor_.skip(u"\""))
             doubleQuoted();
-        else if (cursor_.skip(u"\\"))
-            word_.text += cursor_.next();
-        else if (cursor_.peek() == u'$' || cursor_.peek() == u'`')
+        else if (!cursor_.skip(u"\\") && (cursor_.peek() == u'$' || cursor_.peek() == u'`'))
             expansion();
         else
             word_.text += cursor_.next();

@@ -30,6 +30,9 @@ public:
     {
     }
 
+    Q_DISABLE_COPY_MOVE(Flattener)
+    ~Flattener() override = default;
+
     void OnDocumentStart(const YAML::Mark &) override
     {
         levels_.clear();
