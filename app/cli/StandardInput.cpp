@@ -65,7 +65,7 @@ base::Result<base::Secret> StandardInput::read(int descriptor, bool oneLine, Sil
             break;
         if ((fds[1].revents & POLLIN) != 0)
             return base::fail(base::ErrorKind::Cancelled, Words::tr("Cancelled while waiting for input."));
-        if ((fds[2].revents & POLLIN) != 0) {
+        if (terminal && (fds[2].revents & POLLIN) != 0) {
             terminal->passOn();
             if (!terminal->isSilent())
                 return cannotHide();
