@@ -91,12 +91,15 @@ QList<QByteArray> makeTexts()
     return texts;
 }
 
-/// As the texts, but for base64's edges: they hold what stood around the mark, and less than the mark.
+/// As the texts, but for base64's edges, whose characters hold bits of what stood around the mark.
 QList<QByteArray> makeForms()
 {
     QList<QByteArray> forms = markTexts();
-    for (qsizetype i = forms.size() - 6; i < forms.size(); ++i)
-        forms[i] = forms[i].chopped(4).sliced(i < forms.size() - 4 ? 0 : 4);
+    const qsizetype base64 = forms.size() - 6; // two alphabets for each of three shifts
+    for (qsizetype i = base64; i < forms.size(); ++i) {
+        const qsizetype shift = (i - base64) / 2;
+        forms[i] = forms[i].first((shift + mark().size()) * 8 / 6).sliced((shift * 8 + 5) / 6);
+    }
     return forms;
 }
 

@@ -163,6 +163,12 @@ void TestJson::readsText_data()
     QTest::newRow("NUL") << R"("a\u0000b")"_ba << QString(u'a' + QString(QChar(0)) + u'b');
     QTest::newRow("UTF-8 beside escapes") << "\"\xc3\xa9\\n\xe2\x82\xac\""_ba << u"é\n€"_s;
     QTest::newRow("backslash, then u") << R"("\\u0041")"_ba << u"\\u0041"_s;
+    QTest::newRow("byte order mark") << "\"\xef\xbb\xbf"
+                                        "aud\""_ba
+                                     << QString(QChar(0xfeff) + u"aud"_s);
+    QTest::newRow("byte order mark after an escape") << "\"\\n\xef\xbb\xbf"
+                                                        "aud\""_ba
+                                                     << QString(u"\n"_s + QChar(0xfeff) + u"aud"_s);
     QTest::newRow("number") << "-0"_ba << u"-0"_s;
     QTest::newRow("object") << "{\"a\": 1}"_ba << u"{\"a\": 1}"_s;
 }

@@ -127,16 +127,28 @@ qsizetype utf8FaultOffset(QByteArrayView text)
     return -1;
 }
 
+namespace {
+
+/// QString::fromUtf8 takes a byte order mark at the beginning for no part of the text: "\ufeffaud" would be
+/// "aud".
+QString fromUtf8(QByteArrayView text)
+{
+    const QString rest = QString::fromUtf8(text);
+    return text.startsWith("\xef\xbb\xbf") ? QChar(0xfeff) + rest : rest;
+}
+
+} // namespace
+
 QString unescaped(QByteArrayView inner)
 {
     qsizetype escape = inner.indexOf('\\');
     if (escape < 0)
-        return QString::fromUtf8(inner);
+        return fromUtf8(inner);
     QString text;
     text.reserve(inner.size());
     qsizetype from = 0;
     while (escape >= 0) {
-        text += QString::fromUtf8(inner.sliced(from, escape - from));
+        text += fromUtf8(inner.sliced(from, escape - from));
         const char letter = inner[escape + 1];
         if (letter == 'u') {
             text += QChar(hexValue(inner.sliced(escape + 2, 4)));
@@ -147,7 +159,7 @@ QString unescaped(QByteArrayView inner)
         }
         escape = inner.indexOf('\\', from);
     }
-    return text += QString::fromUtf8(inner.sliced(from));
+    return text += fromUtf8(inner.sliced(from));
 }
 
 void appendEscape(QByteArray &out, char32_t c)
