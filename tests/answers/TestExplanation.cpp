@@ -20,14 +20,20 @@ private Q_SLOTS:
         const QStringList codes = catalogue.codes();
         QVERIFY(codes.size() > 780);
         QCOMPARE(QSet<QString>(codes.begin(), codes.end()).size(), codes.size());
+        QSet<QString> general; // steps of entries that say no more than who must act
+        QSet<QString> own; // first steps of those with causes
         for (const QString &code : codes) {
             const auto entry = catalogue.code(code);
             QVERIFY2(entry && !entry->headline.isEmpty() && !entry->happened.isEmpty() && !entry->who.isEmpty()
                          && !entry->source.isEmpty(),
                      qPrintable(code));
             QVERIFY2(!entry->fix.isEmpty() && entry->fix.first().endsWith(u'.'), qPrintable(code));
+            QVERIFY2(!entry->causes.isEmpty() || entry->fix.size() == 1, qPrintable(code));
+            (entry->causes.isEmpty() ? general : own).insert(entry->fix.first());
             QVERIFY2(!entry->headline.endsWith(u'.') && entry->happened.endsWith(u'.'), qPrintable(code));
         }
+        QVERIFY(general.size() <= 6);
+        QVERIFY(!general.intersects(own)); // an entry with causes has steps of its own
     }
 
     void everyRefusalOfThePracticeAuthorityIsExplainedInFull_data()
