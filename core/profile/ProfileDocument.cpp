@@ -20,7 +20,7 @@ void addElement(QByteArray &elements, QByteArrayView raw)
 QString elementId(token::JsonValue element)
 {
     const auto id = element.member(u"id");
-    return id.isValid() && !id.text().isEmpty() ? id.text() : profileFromJson(element).id;
+    return id.isString() && !id.text().isEmpty() ? id.text() : profileFromJson(element).id;
 }
 
 } // namespace

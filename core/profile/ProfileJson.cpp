@@ -26,6 +26,25 @@ QByteArray rawOf(const QStringList &texts)
     return '[' + items.join(',') + ']';
 }
 
+/// What else stands where a text belongs has none of its own: as it is written it would change with the file's
+/// white space.
+bool isText(token::JsonValue value) { return value.isString() || value.isNumber(); }
+
+bool fits(const QString & /*text*/, token::JsonValue value) { return isText(value); }
+
+bool fits(bool /*flag*/, token::JsonValue value) { return value.isBoolean(); }
+
+/// A command without one of its arguments would be another command.
+bool fits(const QStringList & /*texts*/, token::JsonValue value)
+{
+    if (!value.isArray())
+        return false;
+    for (auto item = value.firstChild(); item.isValid(); item = item.next())
+        if (!isText(item))
+            return false;
+    return true;
+}
+
 void readInto(QString &text, token::JsonValue value) { text = value.text(); }
 
 void readInto(bool &flag, token::JsonValue value) { flag = value.isTrue(); }
@@ -33,8 +52,7 @@ void readInto(bool &flag, token::JsonValue value) { flag = value.isTrue(); }
 void readInto(QStringList &texts, token::JsonValue value)
 {
     texts.clear();
-    for (auto item = value.isArray() ? value.firstChild() : token::JsonValue(); item.isValid();
-         item = item.next())
+    for (auto item = value.firstChild(); item.isValid(); item = item.next())
         texts.append(item.text());
 }
 
@@ -45,6 +63,7 @@ constexpr KnownMember member(const char16_t *name, At)
     return {name,
             [](const Profile &profile) { return rawOf(At{}(profile)); },
             [](const Profile &profile) { return At{}(profile) == std::decay_t<decltype(At{}(profile))>(); },
+            [](const Profile &profile, token::JsonValue value) { return fits(At{}(profile), value); },
             [](Profile &profile, token::JsonValue value) { readInto(At{}(profile), value); },
             [](const Profile &one, const Profile &other) { return At{}(one) == At{}(other); },
             [](const Profile &from, Profile &to) { At{}(to) = At{}(from); }};
@@ -142,6 +161,13 @@ QString derivedId(const QString &name)
     return QUuid::createUuidV5(space, name).toString(QUuid::WithoutBraces);
 }
 
+/// An `id` that is none is written anew with the first change: what is derived from a name is another with
+/// another name.
+bool namesItself(const KnownMember &place, token::JsonValue member)
+{
+    return QStringView(place.name) != u"id" || (isText(member) && !member.text().isEmpty());
+}
+
 /// How often each name stands in an object: asked of the object itself for each of its members, that would take
 /// time with the square of their number.
 QHash<QString, int> namesIn(token::JsonValue object)
@@ -185,7 +211,8 @@ Profile profileFromJson(token::JsonValue object)
         }
         const auto index = static_cast<std::size_t>(place - known.data());
         next = index + 1;
-        if (!std::exchange(seen.at(index), true)) // of duplicates the first counts
+        if (!std::exchange(seen.at(index), true)
+            && place->fits(profile, member)) // of duplicates the first counts
             place->read(profile, member);
     }
     if (anyUnknown) { // without white space, so that the file's indentation makes no difference between
@@ -224,7 +251,7 @@ QByteArray mergedJson(token::JsonValue object, const Profile &profile)
     ObjectText merged;
     for (auto member = object.firstChild(); member.isValid(); member = member.next()) {
         const auto *place = knownMember(member);
-        if (place && !place->equal(profile, before)) {
+        if (place && (!place->equal(profile, before) || !namesItself(*place, member))) {
             merged.add(quotedName(member), place->raw(profile));
         } else if (const auto given = newer.value(member.name());
                    !place && given.isValid() && names[member.name()] == 1) {

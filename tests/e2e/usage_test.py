@@ -121,11 +121,12 @@ class Usage(ProgramTest):
         for arguments in (["inspect", signed, "--verify", "--jwks", ""], ["exchange", *self.form(), "--profile", ""],
                           ["exchange", *self.form(), "--proxy", ""], ["exchange", *self.form(), "--ca="],
                           ["check", *self.form(), "--assertion", ""], ["exchange", *self.form(scope="")],
-                          ["inspect", signed, "--now", ""], ["sandbox", "--scenario", ""], ["inspect", ""]):
+                          ["inspect", signed, "--now", ""], ["sandbox", "--scenario", ""], ["inspect", ""], ["explain", ""]):
             with self.subTest(arguments[-2:]):
                 done = obo(*arguments)
                 self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
-                self.assertIn(arguments[-2 if arguments[-1] == "" else -1].rstrip("=") if len(arguments) > 2 else "FILE", done.stderr)
+                named = {"inspect": "FILE", "explain": "CODE"}.get(arguments[0]) if len(arguments) == 2 else None
+                self.assertIn(named or arguments[-2 if arguments[-1] == "" else -1].rstrip("="), done.stderr)
 
     def test_numbers_that_do_not_fit_name_their_option(self):
         for option, arguments in (("--pick", ["profile", "import", "-", "--pick", "99999999999"]),

@@ -17,6 +17,8 @@ class TestImportRules : public QObject {
 private Q_SLOTS:
     void usersAreNotKept_data();
     void usersAreNotKept();
+    void usersInOtherFormats_data();
+    void usersInOtherFormats();
     void tablesInsideATable_data();
     void tablesInsideATable();
     void basicIsAWordOfTheShell_data();
@@ -54,6 +56,32 @@ void TestImportRules::usersAreNotKept()
     QVERIFY2(!kept.contains("S3CRET") && kept.contains("a@b.example"), kept.constData());
     QVERIFY2(!importJson(*read).contains("S3CRET"), importJson(*read).constData());
     QCOMPARE(one.ignored.size(), 1);
+}
+
+void TestImportRules::usersInOtherFormats_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char *name, const QByteArray &option, const QByteArray &url) {
+        QTest::newRow(name) << "curl " + option + " -d client_id=c -d scope=s '" + url + '\'';
+    };
+    const QByteArray token = "https://idp.example/token"_ba;
+    row("proxy", "-x http://user:S3CRET@proxy.example:8080"_ba, token);
+    row("proxy, no scheme", "-x user:S3CRET@proxy.example:8080"_ba, token);
+    row("proxy, a slash in the password", "-x 'http://user/S3CRET@proxy.example:8080'"_ba, token);
+    row("authority", {}, "https://bob:S3CRET@idp.example/token"_ba);
+    row("authority, a slash in the password", {}, "https://bob/S3CRET@idp.example/token"_ba);
+    row("authority, a question mark in it", {}, "https://bob?S3CRET@idp.example/token"_ba);
+}
+
+void TestImportRules::usersInOtherFormats()
+{
+    QFETCH(QByteArray, text);
+    const auto read = import(text, u"token.sh"_s);
+    QVERIFY(read);
+    const QByteArray kept = profileToJson(read->profiles.front().profile);
+    QVERIFY2(!kept.contains("S3CRET"), kept.constData());
+    QVERIFY2(!importJson(*read).contains("S3CRET"), importJson(*read).constData());
+    QVERIFY(!read->profiles.front().ignored.isEmpty());
 }
 
 void TestImportRules::tablesInsideATable_data()

@@ -81,6 +81,12 @@ void TestProfileJson::readsWhatPeopleWrite()
     QVERIFY(!profile.id.isEmpty());
     QCOMPARE(profileFromJson(json->root()).id, profile.id);
     QVERIFY(profileFromJson(JsonDocument::parse("[1]"_ba)->root()).id.isEmpty());
+    const auto lists = JsonDocument::parse(
+        R"({"name":[ ],"tenant":{"a":1},"scope":true,"cloud":null,"command":["op",["read"]]})"_ba);
+    const Profile empty = profileFromJson(lists->root());
+    QCOMPARE(QStringList({empty.name, empty.tenant, empty.scope}), QStringList({{}, {}, {}}));
+    QCOMPARE(empty.cloudId, u"global"_s);
+    QVERIFY(empty.credential.command.isEmpty());
 }
 
 void TestProfileJson::mergeKeepsWhatStands_data()
@@ -97,6 +103,13 @@ void TestProfileJson::mergeKeepsWhatStands_data()
     QTest::newRow("wrong type that is not ours to mend")
         << R"({"id":"1","name":"n","scope":5,"tenant":"o"})"_ba
         << R"({"id":"1","name":"n","scope":5,"tenant":"new"})"_ba;
+    QTest::newRow("a list where a text belongs") << R"({"id":"1","name":[ ],"tenant":"o"})"_ba
+                                                 << R"({"id":"1","name":[ ],"tenant":"new"})"_ba;
+    const QByteArray derived = profileFromJson(JsonDocument::parse(R"({"name":"n"})"_ba)->root()).id.toUtf8();
+    QTest::newRow("an ID that is empty") << R"({"id":"","name":"n"})"_ba
+                                         << R"({"id":")"_ba + derived + R"(","name":"n","tenant":"new"})"_ba;
+    QTest::newRow("an ID that is a list") << R"({"id":[ ],"name":"n"})"_ba
+                                          << R"({"id":")"_ba + derived + R"(","name":"n","tenant":"new"})"_ba;
 }
 
 void TestProfileJson::mergeKeepsWhatStands()

@@ -4,6 +4,13 @@
 #include <utility>
 
 namespace obo::cli {
+namespace {
+
+/// To this program an empty value would be as if the option were not there: other keys would count, another
+/// proxy.
+std::string isGiven(const std::string &value) { return value.empty() ? emptyValue : ""; }
+
+} // namespace
 
 Option Option::takes(const char *typeName) const
 {
@@ -58,9 +65,7 @@ Option Command::text(const char *name, QString &value, const QString &help) cons
 {
     const auto take = [&value](const std::string &given) { value = QString::fromStdString(given); };
     CLI::Option *option = app_->add_option_function<std::string>(name, take, help.toStdString());
-    // To this program it would be as if the option were not there: other keys would count, another proxy.
-    option->check([](const std::string &given) -> std::string { return given.empty() ? emptyValue : ""; });
-    return Option(option->type_name(""));
+    return Option(option->check(isGiven)->type_name(""));
 }
 
 Option Command::texts(const char *name, QStringList &values, const QString &help) const
@@ -70,8 +75,8 @@ Option Command::texts(const char *name, QStringList &values, const QString &help
         for (const std::string &one : given)
             values.append(QString::fromStdString(one));
     };
-    return Option(
-        app_->add_option_function<std::vector<std::string>>(name, take, help.toStdString())->type_name(""));
+    CLI::Option *option = app_->add_option_function<std::vector<std::string>>(name, take, help.toStdString());
+    return Option(option->check(isGiven)->type_name(""));
 }
 
 Option Command::number(const char *name, int &value, const QString &help) const

@@ -48,7 +48,8 @@ public:
 
     [[nodiscard]] Command command(const char *name, const QString &help) const;
     Option text(const char *name, QString &value, const QString &help) const; ///< given empty it is bad usage
-    Option texts(const char *name, QStringList &values, const QString &help) const; ///< one or more
+    Option texts(const char *name, QStringList &values,
+                 const QString &help) const; ///< one or more, none of them empty
     Option number(const char *name, int &value, const QString &help) const;
     Option seconds(const char *name, double &value, const QString &help) const;
     Option flag(const char *name, bool &value, const QString &help) const;

@@ -2,6 +2,7 @@
 
 #include "answers/Catalogue.h"
 #include "answers/Template.h"
+#include "answers/find/MarkValues.h"
 #include "answers/find/Marks.h"
 #include "answers/find/Unwrap.h"
 
@@ -35,14 +36,16 @@ struct Pending {
     qsizetype libraryAt = -1;
 };
 
-/// The IDs and the time that a message ends with.
+/// The IDs and the time that a message ends with. What has not their form is not taken: in a log anything may
+/// stand there, a secret too.
 Occurrence idsIn(const QString &words)
 {
-    const auto after = [&words](QLatin1StringView label, qsizetype length) {
+    const auto after = [&words](QLatin1StringView label, auto read) {
         const qsizetype at = words.indexOf(label, 0, Qt::CaseInsensitive);
-        return at < 0 ? QString() : words.mid(at + label.size(), length).trimmed();
+        return at < 0 ? QString() : read(words, {at + label.size()});
     };
-    return {after("Trace ID: "_L1, 36), after("Correlation ID: "_L1, 36), after("Timestamp: "_L1, 20)};
+    return {after("Trace ID: "_L1, readGuid), after("Correlation ID: "_L1, readGuid),
+            after("Timestamp: "_L1, readTime)};
 }
 
 /// Puts marks together in the order of the text.

@@ -25,7 +25,8 @@ std::optional<Cut> cut(QString text)
     text = text.trimmed();
     if (!text.contains("://"_L1))
         text.prepend("https://"_L1); // AZURE_AUTHORITY_HOST may be a host alone
-    static const QRegularExpression shape(uR"(^(https?)://([^/?#@\s]+)(/[^?#]*)?([?#].*)?$)"_s,
+    // No "@" in it, as in a profile of ours: a password that holds a slash would end in the path.
+    static const QRegularExpression shape(uR"(^(https?)://([^/?#@\s]+)(/[^?#@]*)?([?#][^@]*)?$)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     const auto match = shape.match(text);
     if (!match.hasMatch())

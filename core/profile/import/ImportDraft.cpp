@@ -227,7 +227,7 @@ void ImportDraft::caFile(const Setting &from) { text(made_.profile.caFile, u"ca_
 void ImportDraft::proxy(const Setting &from)
 {
     const QString url = from.value.contains("://"_L1) ? from.value : u"http://"_s + from.value;
-    if (!QUrl(url, QUrl::StrictMode).userInfo().isEmpty() || !QUrl(url, QUrl::StrictMode).isValid())
+    if (url.contains(u'@') || !QUrl(url, QUrl::StrictMode).isValid())
         ignore(from.path, Words::tr("A proxy is kept without its user. Type its host and port into the form."));
     else
         text(made_.profile.proxy, u"proxy"_s, {from.path, url, from.literal});

@@ -54,9 +54,12 @@ bool holdsUser(token::JsonValue member)
         || std::ranges::any_of(inside, [&](const Setting &one) { return holds(one.value) || holds(one.path); });
 }
 
-bool isOurs(QStringView name)
+const KnownMember *ourMember(QStringView name)
 {
-    return std::ranges::any_of(knownMembers(), [name](const KnownMember &one) { return name == one.name; });
+    const auto members = knownMembers();
+    const auto found =
+        std::ranges::find_if(members, [name](const KnownMember &one) { return name == one.name; });
+    return found == members.end() ? nullptr : &*found;
 }
 
 /// The object without what must not be kept.
@@ -79,7 +82,8 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
         const QString path = prefix + base::brief(name);
         const bool isSecret = name == "client_secret"_L1 && member.isString() && made.clientSecret.isEmpty()
             && !isPlaceholder(member.text(), true);
-        const bool hides = isOurs(name) ? holdsSecretInside(member) : !isSecret && holdsSecret(member);
+        const KnownMember *ours = ourMember(name);
+        const bool hides = ours ? holdsSecretInside(member) : !isSecret && holdsSecret(member);
         if (name == "id"_L1) {
             made.ignored.append({path, Words::tr("The imported profile gets an ID of its own.")});
         } else if (hides) {
@@ -89,7 +93,10 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
             made.ignored.append(
                 {path, Words::tr("A URL is kept without its user. Type it into the form without one.")});
             dropped.insert(member.rawName().toByteArray());
-        } else if (isOurs(name)) {
+        } else if (ours && !ours->fits({}, member)) {
+            made.ignored.append({path, Words::tr("Its value is of another type than a profile has there.")});
+            dropped.insert(member.rawName().toByteArray());
+        } else if (ours) {
             made.taken.append({path, name});
         } else if (isSecret) {
             QString text = member.text();
