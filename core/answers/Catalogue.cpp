@@ -42,37 +42,31 @@ QStringList sentences(token::JsonValue array, const Values &values)
     return texts;
 }
 
-QString whoWords(const QString &who)
-{
-    if (who == "you"_L1)
-        return Words::tr("You, the developer of the API that runs the exchange.");
-    if (who == "caller"_L1)
-        return Words::tr("The team of the app that called your API.");
-    if (who == "admin"_L1)
-        return Words::tr("An administrator of the tenant.");
-    if (who == "user"_L1)
-        return Words::tr("The user, by signing in again.");
-    if (who == "wait"_L1)
-        return Words::tr("Nobody: wait and try again.");
-    if (who == "support"_L1)
-        return Words::tr("Microsoft's support, with the correlation ID and time.");
-    return who;
-}
+/// Who must act, and what to do where an entry says no more than that.
+struct Actor {
+    QString words;
+    QString step;
+};
 
-/// What to do where an entry says no more than who must act.
-QString whoStep(const QString &who)
+Actor actor(const QString &who)
 {
     if (who == "you"_L1)
-        return Words::tr("Correct in your request, or in your app's registration, what is said above.");
+        return {Words::tr("You, the developer of the API that runs the exchange."),
+                Words::tr("Correct in your request, or in your app's registration, what is said above.")};
     if (who == "caller"_L1)
-        return Words::tr("Ask the team of the calling app to correct what is said above.");
+        return {Words::tr("The team of the app that called your API."),
+                Words::tr("Ask the team of the calling app to correct what is said above.")};
     if (who == "admin"_L1)
-        return Words::tr("Give an administrator of the tenant this code, the correlation ID and the time.");
+        return {Words::tr("An administrator of the tenant."),
+                Words::tr("Give an administrator of the tenant this code, the correlation ID and the time.")};
     if (who == "user"_L1)
-        return Words::tr("Have the user sign in again, and send the new token.");
+        return {Words::tr("The user, by signing in again."),
+                Words::tr("Have the user sign in again, and send the new token.")};
     if (who == "wait"_L1)
-        return Words::tr("Wait a minute and send the request again.");
-    return Words::tr("Give Microsoft's support this code, the correlation ID and the time.");
+        return {Words::tr("Nobody: wait and try again."),
+                Words::tr("Wait a minute and send the request again.")};
+    return {who == "support"_L1 ? Words::tr("Microsoft's support, with the correlation ID and time.") : who,
+            Words::tr("Give Microsoft's support this code, the correlation ID and the time.")};
 }
 
 Explanation fromEntry(token::JsonValue entry, const QString &matched, const Values &values = {})
@@ -84,12 +78,12 @@ Explanation fromEntry(token::JsonValue entry, const QString &matched, const Valu
     made.happened = sentence(entry.member(u"happened"), values);
     made.causes = sentences(entry.member(u"causes"), values);
     made.fix = sentences(entry.member(u"fix"), values);
-    const QString who = entry.member(u"who").text();
+    const Actor who = actor(entry.member(u"who").text());
     if (made.fix.isEmpty())
-        made.fix = {whoStep(who)};
+        made.fix = {who.step};
     made.who = entry.member(u"who_text").text();
     if (made.who.isEmpty())
-        made.who = whoWords(who);
+        made.who = who.words;
     made.source = entry.member(u"source").text();
     made.note = entry.member(u"note").text();
     return made;

@@ -1,4 +1,5 @@
-"""Runs attacks one after the other and prints a table of results: all.py [--part] [NAME ...]."""
+"""Runs attacks one after the other and prints a table of results."""
+import argparse
 import glob
 import os
 import subprocess
@@ -11,11 +12,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def main():
     paths = glob.glob(HERE + "/*/*_attack.py")
     known = {os.path.basename(path).removesuffix("_attack.py"): path for path in sorted(paths, key=os.path.basename)}
-    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or list(known)
-    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
+    parser = argparse.ArgumentParser(prog="./dev attack", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"all, or some of: {', '.join(known)}")
+    parser.add_argument("--part", action="store_true", help="only what CI runs of each")
+    arguments, options = parser.parse_known_args()  # --show goes to the attack
+    chosen, options = arguments.names or list(known), ["--part"] * arguments.part + options
     if unknown := [name for name in chosen if name not in known]:
-        print(f"No attack is called {', '.join(unknown)}. There are: {', '.join(known)}.")
-        return 2
+        parser.error(f"No attack is called {', '.join(unknown)}. There are: {', '.join(known)}.")
     lines, failed = [], False
     for name in chosen:
         print(f"== {name}", flush=True)

@@ -90,6 +90,18 @@ class Usage(ProgramTest):
             self.assertEqual("client_secret=" in done.stdout, in_body, done.stdout)
             self.assertEqual("\nAuthorization: Basic" in done.stdout, not in_body, done.stdout)
 
+    def test_a_method_needs_a_secret(self):
+        server, url = self.recorder({"access_token": "opaque", "token_type": "Bearer", "expires_in": 60})
+        kinds = (dict(credential="certificate", certificate_file="/c.pem"), dict(credential="federated", client_assertion_file="/t"),
+                 dict(credential="command", command=["echo", "a"], command_gives="client_assertion"))
+        for at, kind in enumerate(kinds):
+            with self.subTest(kind):
+                self.profile(f"No secret {at}", authority=url, cloud="", **kind)
+                done = obo("exchange", "--profile", f"No secret {at}", "--assertion", "-", "--secret-method", "basic",
+                           "--no-preflight", stdin=self.said["assertion"])
+                self.assertEqual((done.returncode, server.seen, done.stdout), (2, [], ""), done.stderr)
+                self.assertIn("--secret-method", done.stderr)
+
     def test_the_cloud_of_the_options_names_the_federated_audience(self):
         server, url = self.recorder({"value": self.said["assertion"]})
         self.profile("From GitHub", authority="", cloud="global", credential="federated", assertion_source="github")

@@ -31,6 +31,14 @@ base::Result<oauth::ClientCredential> secretFrom(base::Result<base::Secret> read
     });
 }
 
+bool sendsSecret(const profile::Credential &credential)
+{
+    namespace kinds = profile::credentials;
+    return credential.kind == kinds::command
+        ? credential.commandGives != "client_assertion"_L1
+        : credential.kind != kinds::certificate && credential.kind != kinds::federated;
+}
+
 } // namespace
 
 void CredentialOptions::declare(Command verb)
@@ -81,6 +89,13 @@ QFuture<CredentialResult> CredentialOptions::credential(Job &job, const Form &fo
             base::ErrorKind::BadInput,
             Words::tr("The client credential is missing. Give --secret-file FILE, --secret-env NAME or "
                       "--certificate FILE."),
+            {}, base::Place::field(field)));
+    if (!secretMethod_.isEmpty() && !sendsSecret(form.profile->credential))
+        return ready(base::fail(
+            base::ErrorKind::BadInput,
+            Words::tr("The profile \"%1\" sends no client secret, so there is no method to send it by. Leave "
+                      "--secret-method out, or give --secret-file FILE or --secret-env NAME.")
+                .arg(base::visible(form.profile->name)),
             {}, base::Place::field(field)));
     profile::Profile overridden = *form.profile;
     overridden.cloudId = form.cloudId; // it names the audience of a federated token
