@@ -37,6 +37,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -205,7 +206,7 @@ void MainWindow::connectActions()
 
 void MainWindow::restore()
 {
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     restoreGeometry(state_.bytes(u"geometry"_s));
     if (const QByteArray sizes = state_.bytes(u"splitters"_s); !sizes.isEmpty())
         panes_->restoreSizes(sizes);

@@ -30,7 +30,8 @@ int main()
     if (!in.open(stdin, QIODevice::ReadOnly) || !out.open(stdout, QIODevice::WriteOnly))
         return 1;
     QJsonArray verdicts;
-    for (const QJsonValue &pair : QJsonDocument::fromJson(in.readAll()).array())
+    const QJsonArray pairs = QJsonDocument::fromJson(in.readAll()).array();
+    for (const auto &pair : pairs)
         verdicts.append(verdictOn(pair.toArray()));
     out.write(QJsonDocument(verdicts).toJson(QJsonDocument::Compact));
     return 0;

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,7 @@ class TestMainWindow : public QObject {
         tests::FakeSecretStore secrets;
         profile::ProfileStore profiles{folder.filePath(u"profiles.json"_s)};
         std::unique_ptr<ui::MainWindow> window;
+        QSize opened; ///< at the first start
 
         explicit Bench(const QStringList &names)
         {
@@ -53,6 +55,8 @@ class TestMainWindow : public QObject {
                 theme, ui::Services{http, secrets, profiles, clock, catalogue, {}}, state);
             window->open({});
             window->show();
+            opened = window->size();
+            window->resize(1280, 800); // form and result beside each other
         }
 
         [[nodiscard]] QString id(const QString &name) const { return profiles.findByName(name)->id; }
@@ -81,6 +85,14 @@ class TestMainWindow : public QObject {
     };
 
 private Q_SLOTS:
+
+    void opensWithinTheScreen()
+    {
+        Bench bench({u"Alpha"_s});
+        const QSize room = bench.window->screen()->availableSize();
+        QVERIFY(room.width() < 1280); // else nothing is asked here
+        QCOMPARE(bench.opened, bench.opened.boundedTo(room));
+    }
 
     void theSecondDeletionCanBeUndone()
     {
