@@ -47,10 +47,12 @@ void VerdictBand::build()
     sign_->setSide(22);
     headline_->setFont(verdictFont());
     headline_->setWordWrap(true);
+    headline_->setElide(PlainLabel::Elide::Words);
     headline_->setSelectable(true);
     headline_->setFocusPolicy(Qt::ClickFocus);
     facts_->setMuted(theme_);
     facts_->setWordWrap(true);
+    facts_->setElide(PlainLabel::Elide::Words);
     facts_->setSelectable(true);
     facts_->setFocusPolicy(Qt::ClickFocus);
     countdown_->setFont(verdictFont());
@@ -77,7 +79,6 @@ void VerdictBand::build()
     row->addLayout(words, 1);
     row->addWidget(life_);
     life_->setMinimumWidth(120);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void VerdictBand::setVerdict(const Verdict &verdict)

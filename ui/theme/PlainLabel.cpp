@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 
 #include <QEvent>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -58,11 +59,39 @@ void PlainLabel::present()
         QLabel::setText(full_);
         return;
     }
-    const auto mode = elide_ == Elide::Middle ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString shown = fontMetrics().elidedText(full_, mode, contentsRect().width());
+    const QString shown = fitted(contentsRect().width());
     setToolTip(shown == full_ ? QString() : plainToolTip(full_));
     setAccessibleName(shown == full_ ? QString() : full_);
     QLabel::setText(shown);
+}
+
+QString PlainLabel::fitted(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    if (elide_ != Elide::Words)
+        return metrics.elidedText(full_, elide_ == Elide::Middle ? Qt::ElideMiddle : Qt::ElideRight, width);
+    QString text;
+    qsizetype from = 0;
+    for (qsizetype at = 0; at <= full_.size(); ++at) {
+        if (at < full_.size() && !full_.at(at).isSpace())
+            continue;
+        const QString word = full_.sliced(from, at - from);
+        const QString shown = metrics.elidedText(word, Qt::ElideMiddle, width);
+        // A line may end behind an ellipsis: a word joiner keeps the two ends together.
+        text += shown == word ? word : QString(shown).replace(u'…', u"…\u2060"_s);
+        text += full_.sliced(at, std::min<qsizetype>(1, full_.size() - at));
+        from = at + 1;
+    }
+    return text;
+}
+
+int PlainLabel::heightForWidth(int width) const
+{
+    if (elide_ != Elide::Words)
+        return QLabel::heightForWidth(width);
+    const QSize frame = size() - contentsRect().size();
+    const QRect room(0, 0, width - frame.width(), QWIDGETSIZE_MAX);
+    return fontMetrics().boundingRect(room, Qt::TextWordWrap, fitted(room.width())).height() + frame.height();
 }
 
 QSize PlainLabel::minimumSizeHint() const

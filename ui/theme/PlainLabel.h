@@ -9,12 +9,13 @@ class Theme;
 
 /// Text is Qt::PlainText and goes through base::visible() (line feeds stay). Wraps at words when
 /// setWordWrap(true); with Elide::Middle or ::Right it shortens instead, asks for little width, and shows the
-/// whole text as its tool tip.
+/// whole text as its tool tip; with Elide::Words it wraps, and a word that is wider than the label, as an ID
+/// can be, loses its middle.
 class PlainLabel : public QLabel {
     Q_OBJECT
 
 public:
-    enum class Elide { None, Middle, Right };
+    enum class Elide { None, Middle, Right, Words };
 
     explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
 
@@ -29,6 +30,7 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -36,6 +38,7 @@ protected:
 
 private:
     void present();
+    [[nodiscard]] QString fitted(int width) const;
     QString full_;
     Elide elide_ = Elide::None;
 };

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QUrl>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,7 @@ SourceLink::SourceLink(const Theme &theme, QWidget *parent)
     : QToolButton(parent)
     , theme_(theme)
 {
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAutoRaise(true);
     setFocusPolicy(Qt::StrongFocus);
     setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -60,13 +62,39 @@ void SourceLink::setAddress(const QString &address)
     QString shown = base::visible(opens ? address.sliced(8) : address);
     if (shown.size() > longestShown)
         shown = shown.first(longestShown - 1) + u'…';
-    // In a button's text an ampersand would mark a shortcut.
-    setText(tr("Source: %1").arg(shown).replace(u'&', "&&"_L1));
+    full_ = tr("Source: %1").arg(shown);
+    present();
     setToolTip(plainToolTip(opens ? tr("Open %1 in the browser").arg(address) : address));
     setAccessibleName(opens ? tr("Open the source, %1").arg(base::visible(address))
                             : tr("Source: %1").arg(shown));
     setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setVisible(!address.isEmpty());
+}
+
+void SourceLink::present()
+{
+    const int frame = sizeFor(0).width();
+    const QString shown = fontMetrics().elidedText(full_, Qt::ElideRight, std::max(0, width() - frame));
+    // In a button's text an ampersand would mark a shortcut.
+    setText(QString(shown).replace(u'&', "&&"_L1));
+    updateGeometry();
+}
+
+QSize SourceLink::sizeFor(int textWidth) const
+{
+    QSize size = QToolButton::sizeHint();
+    size.rwidth() += textWidth - fontMetrics().size(Qt::TextShowMnemonic, text()).width();
+    return size;
+}
+
+QSize SourceLink::sizeHint() const { return sizeFor(fontMetrics().horizontalAdvance(full_) + 2); }
+
+QSize SourceLink::minimumSizeHint() const { return sizeFor(fontMetrics().averageCharWidth() * 8); }
+
+void SourceLink::resizeEvent(QResizeEvent *event)
+{
+    QToolButton::resizeEvent(event);
+    present();
 }
 
 void SourceLink::takeColours()

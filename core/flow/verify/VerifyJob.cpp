@@ -60,8 +60,8 @@ QFuture<VerificationResult> VerifyJob::start(const KeySource &source, const toke
     return future;
 }
 
-VerifyJob::VerifyJob(const KeySource &source, token::Jwt token, KeysWanted wanted, std::stop_token stop)
-    : source_(source)
+VerifyJob::VerifyJob(KeySource source, token::Jwt token, KeysWanted wanted, std::stop_token stop)
+    : source_(std::move(source))
     , token_(std::move(token))
     , wanted_(std::move(wanted))
     , stop_(std::move(stop))

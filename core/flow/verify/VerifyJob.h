@@ -15,7 +15,7 @@ public:
                                                            const KeysWanted &wanted, std::stop_token stop);
 
 private:
-    VerifyJob(const KeySource &source, token::Jwt token, KeysWanted wanted, std::stop_token stop);
+    VerifyJob(KeySource source, token::Jwt token, KeysWanted wanted, std::stop_token stop);
 
     void begin();
     void fetch(KeySource::Use use);

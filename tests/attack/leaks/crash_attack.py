@@ -62,6 +62,7 @@ class Cores:
 
 
 def unlimited():
+    attack.usual_signals()
     resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
 
 

@@ -7,6 +7,7 @@
 #include <QDesktopServices>
 #include <QTest>
 #include <QUrl>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace obo::ui;
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void opensWhatItShows();
     void byKeyboard();
     void nothingToShowIsHidden();
+    void isAsWideAsThereIsRoom();
 
 private:
     QStringList opened_;
@@ -85,6 +87,27 @@ void TestSourceLink::nothingToShowIsHidden()
     link.setAddress(u"https://a.example/"_s);
     link.setAddress({});
     QVERIFY(link.isHidden());
+}
+
+void TestSourceLink::isAsWideAsThereIsRoom()
+{
+    Theme theme(*qApp);
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *link = new SourceLink(theme);
+    column->addWidget(link);
+    link->setAddress(u"https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference"_s);
+    const auto fits = [link] {
+        return link->fontMetrics().size(Qt::TextShowMnemonic, link->text()).width() < link->width();
+    };
+    window.setMinimumWidth(100);
+    window.resize(900, 60);
+    window.show();
+    QVERIFY(link->text().endsWith(u"-reference"_s) && fits());
+    window.resize(240, 60);
+    QVERIFY(link->text().startsWith(u"Source: learn"_s) && link->text().endsWith(u'…') && fits());
+    window.resize(900, 60);
+    QVERIFY(link->text().endsWith(u"-reference"_s) && fits());
 }
 
 OBO_TEST(TestSourceLink)
