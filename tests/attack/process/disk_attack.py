@@ -21,19 +21,29 @@ ERRORS = ("ENOSPC", "EIO", "EINTR", "EDQUOT")
 MAY_STAY_UNSYNCED = ("openat", "fsync", "close")  # of the folder, after the file is there: not worth a failure
 
 
+def struck_by(save, call, error):
+    """A run in which this call fails, and what was struck in it. An exchange wakes its threads more or less often, so that the
+    same call of the save has another number: it is then looked up in the run that missed it."""
+    number = call.number
+    for _ in range(8):
+        home, code, said, calls = disk_trace.run(save, "-e", f"inject={call.name}:error={error}:when={number}")
+        struck = [one for one in calls if one.injected]
+        own = [one for one in disk_trace.of_the_save(calls, home) if one.name == call.name]
+        if disk_trace.of_the_save(struck, home) or (not struck and len(own) <= call.ordinal):
+            break
+        number = own[call.ordinal].number if len(own) > call.ordinal else call.number
+        discard(home)
+        home = None
+    return home, code, said, calls, struck
+
+
 def faults(save, call, errors):
     """What is wrong when this call fails, in each of these ways."""
     wrong = []
     for error in errors:
-        for _ in range(5):  # an exchange wakes its threads more or less often: the same number may be another call
-            home, code, said, calls = disk_trace.run(save, "-e", f"inject={call.name}:error={error}:when={call.number}")
-            struck = [one for one in calls if one.injected]
-            if not struck or disk_trace.of_the_save(struck, home):
-                break
-            discard(home)
-            home = None
+        home, code, said, calls, struck = struck_by(save, call, error)
         if home is None:
-            wrong.append(f"{error}: five times another call was that one")
+            wrong.append(f"{error}: eight times another call was that one")
             continue
         if not struck:
             wrong.append(f"{error}: it never came to that call")
@@ -64,6 +74,9 @@ def sweep(table, save, pool):
     """Every call of one save."""
     home, code, said, calls = disk_trace.run(save)
     mine = disk_trace.of_the_save(calls, home)
+    for name in {call.name for call in mine}:
+        for ordinal, call in enumerate(one for one in mine if one.name == name):
+            call.ordinal = ordinal
     wrong = save.problems(home, code, said)
     built, lost = disk_trace.power_cut(save, home, calls, True)
     if not table.row(f"{save.name}: undisturbed", code == 0 and not wrong, f"{len(mine)} calls {'; '.join(wrong)}"):

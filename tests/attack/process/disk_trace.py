@@ -25,6 +25,7 @@ class Call:
     result: int
     rest: str
     injected: bool
+    ordinal: int = 0  # of its name among those of the save
 
 
 def run(save, *options, timeout=60):
