@@ -29,7 +29,8 @@ def struck_by(save, call, error):
         home, code, said, calls = disk_trace.run(save, "-e", f"inject={call.name}:error={error}:when={number}")
         struck = [one for one in calls if one.injected]
         own = [one for one in disk_trace.of_the_save(calls, home) if one.name == call.name]
-        if disk_trace.of_the_save(struck, home) or (not struck and len(own) <= call.ordinal):
+        at = [ordinal for ordinal, one in enumerate(own) if one.injected]
+        if call.ordinal in at or (not struck and len(own) <= call.ordinal):
             break
         number = own[call.ordinal].number if len(own) > call.ordinal else call.number
         discard(home)
