@@ -20,8 +20,9 @@ using namespace Qt::StringLiterals;
 namespace obo::ui {
 namespace {
 
-/// The authority's text is shown whole up to here: Entra's have some hundred characters.
-constexpr qsizetype longestOwnWords = 16 * 1024;
+/// The authority's text is shown whole up to here: Entra's have some hundred characters, and a label lays its
+/// text out several times. All of it stands under Exchange.
+constexpr qsizetype longestOwnWords = 2 * 1024;
 
 } // namespace
 

@@ -210,18 +210,41 @@ SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_vie
     return best;
 }
 
+/// Where in a text escapes stand, by the byte with which a value must begin to be escaped there. Sorted once
+/// for all forms: a text may be nothing but escapes.
+class Escapes {
+public:
+    explicit Escapes(std::string_view text)
+    {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!startsSpelling(text[at], ' '))
+                continue;
+            const EscapedFirst first = escapedFirst(text.substr(at));
+            for (std::size_t i = 0; i < first.count; ++i)
+                places_[static_cast<unsigned char>(first.bytes.at(i))].push_back(at);
+        }
+    }
+
+    [[nodiscard]] const std::vector<std::size_t> &of(char first) const
+    {
+        return places_[static_cast<unsigned char>(first)];
+    }
+
+private:
+    std::array<std::vector<std::size_t>, 256> places_;
+};
+
 /// Where in a text a form can begin, from front to back. Each answer is looked through for dozens of forms, and
 /// most of its bytes begin none.
 class StartPlaces {
 public:
-    /// A form begins with `first` or, unless it is hex, with an escape (all of the text's are `escapes`) of
-    /// whatever it is. Of hex either case counts.
-    StartPlaces(std::string_view text, const std::vector<std::size_t> &escapes, char first, bool hex)
+    /// A form begins with `first` or, unless it is hex, with an escape of it. Of hex either case counts.
+    StartPlaces(std::string_view text, const Escapes &escapes, char first, bool hex)
         : text_(text)
         , letters_{first, hex && first >= 'a' && first <= 'f' ? static_cast<char>(first - 0x20) : first}
         , found_{find(0, 0), find(1, 0)}
-        , escape_(hex ? escapes.end() : escapes.begin())
-        , noEscape_(escapes.end())
+        , escape_(hex ? escapes.of(first).end() : escapes.of(first).begin())
+        , noEscape_(escapes.of(first).end())
     {
     }
 
@@ -251,16 +274,6 @@ private:
     std::vector<std::size_t>::const_iterator escape_;
     std::vector<std::size_t>::const_iterator noEscape_;
 };
-
-std::vector<std::size_t> escapesIn(std::string_view text)
-{
-    std::vector<std::size_t> places;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (startsSpelling(text[at], ' '))
-            places.push_back(at);
-    }
-    return places;
-}
 
 } // namespace
 
@@ -308,7 +321,7 @@ void MaskedValue::take(Form form)
 
 void MaskedValue::find(std::string_view text, std::vector<MaskHit> &hits) const
 {
-    const std::vector<std::size_t> escapes = escapesIn(text);
+    const Escapes escapes(text);
     for (const Form &form : forms) {
         const std::string_view value = of(form);
         StartPlaces places(text, escapes, value[0], form.hex);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace obo::http {
 namespace {
@@ -71,6 +72,9 @@ std::size_t unicodeEscape(std::string_view text, std::uint32_t unit)
     return text.starts_with("\\u") && hexAt(text.substr(2), 4) == unit ? 6 : 0;
 }
 
+constexpr std::string_view jsonLetters = "\"\\/bfnrt";
+constexpr std::string_view jsonMeanings = "\"\\/\b\f\n\r\t";
+
 std::size_t jsonLength(std::string_view text, CodePoint point)
 {
     if (text.size() < 2 || text[0] != '\\')
@@ -81,48 +85,70 @@ std::size_t jsonLength(std::string_view text, CodePoint point)
         const std::size_t low = high > 0 ? unicodeEscape(text.substr(high), 0xdc00 + (offset & 0x3ff)) : 0;
         return low > 0 ? high + low : 0;
     }
-    static constexpr std::string_view letters = "\"\\/bfnrt";
-    static constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
-    const std::size_t letter = letters.find(text[1]);
+    const std::size_t letter = jsonLetters.find(text[1]);
     if (letter != std::string_view::npos)
-        return static_cast<unsigned char>(meanings[letter]) == point.value ? 2 : 0;
+        return static_cast<unsigned char>(jsonMeanings[letter]) == point.value ? 2 : 0;
     return unicodeEscape(text, point.value);
 }
 
-std::size_t numericEntity(std::string_view text, std::uint32_t point)
+struct Entity {
+    std::uint32_t point = 0;
+    std::size_t size = 0; ///< in the text; 0: there is none
+};
+
+Entity numericEntity(std::string_view text)
 {
     const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
     std::uint32_t value = 0;
     for (std::size_t at = hex ? 3 : 2; at < text.size() && at < 12; ++at) {
         if (text[at] == ';')
-            return value == point ? at + 1 : 0;
+            return {value, at + 1};
         const int digit = hexDigit(text[at]);
         if (digit < 0 || (!hex && digit > 9))
-            return 0;
+            return {};
         value = value * (hex ? 16U : 10U) + static_cast<std::uint32_t>(digit);
     }
-    return 0;
+    return {};
+}
+
+/// `text` begins with an ampersand.
+Entity entityAt(std::string_view text)
+{
+    if (text.starts_with("&#"))
+        return numericEntity(text);
+    static constexpr std::array<std::pair<std::string_view, char>, 5> named{
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
+    for (const auto &[name, letter] : named)
+        if (text.starts_with(name))
+            return {static_cast<std::uint32_t>(letter), name.size()};
+    return {};
 }
 
 std::size_t htmlLength(std::string_view text, CodePoint point)
 {
     if (text.empty() || text[0] != '&')
         return 0;
-    if (text.starts_with("&#"))
-        return numericEntity(text, point.value);
+    const Entity entity = entityAt(text);
+    return entity.point == point.value ? entity.size : 0;
+}
 
-    struct Entity {
-        std::string_view text;
-        std::uint32_t point;
-    };
+/// The first byte in UTF-8; of a surrogate that of the code point that it begins.
+char leadByte(std::uint32_t point)
+{
+    if (point >= 0xd800 && point < 0xdc00)
+        point = 0x10000 + ((point - 0xd800) << 10);
+    if (point < 0x80)
+        return static_cast<char>(point);
+    if (point < 0x800)
+        return static_cast<char>(0xc0 | (point >> 6));
+    return static_cast<char>(point < 0x10000 ? 0xe0 | (point >> 12) : 0xf0 | ((point >> 18) & 7));
+}
 
-    static constexpr std::array<Entity, 5> entities{
-        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
-    for (const Entity &entity : entities) {
-        if (entity.point == point.value && text.starts_with(entity.text))
-            return entity.text.size();
-    }
-    return 0;
+EscapedFirst firstOf(std::uint32_t point)
+{
+    // A byte that is no UTF-8 stands for itself, also in an escape.
+    return point >= 0x80 && point <= 0xff ? EscapedFirst{{leadByte(point), static_cast<char>(point)}, 2}
+                                          : EscapedFirst{{leadByte(point), 0}, 1};
 }
 
 /// Whether `text`, which is not empty, is nothing but the beginning of an escape: what stands behind one must
@@ -130,18 +156,20 @@ std::size_t htmlLength(std::string_view text, CodePoint point)
 bool isUnfinishedEscape(std::string_view text)
 {
     constexpr std::size_t longest = 12; // two units of UTF-16 in JSON, four bytes in percent
+    if (text.size() >= longest) // asked at each place of a text: not how far its escapes go on
+        return false;
     const auto fits = [&](std::string_view signs, std::size_t i) {
         const std::size_t place = i % (signs == "%" ? 3 : 6);
         return place < signs.size() ? text[i] == signs[place] : hexDigit(text[i]) >= 0;
     };
     const auto isName = [](char c) { return c == '#' || hexDigit(c) >= 0 || (c >= 'a' && c <= 'z'); };
     if (text[0] == '&')
-        return text.size() < longest && std::ranges::all_of(text.substr(1), isName);
+        return std::ranges::all_of(text.substr(1), isName);
     const std::string_view signs = text[0] == '%' ? "%" : "\\u";
     std::size_t i = 0;
     while (i < text.size() && fits(signs, i))
         ++i;
-    return i == text.size() && i < longest;
+    return i == text.size();
 }
 
 std::size_t escapedLength(std::string_view text, std::string_view bytes, CodePoint point, Spelling spelling)
@@ -179,6 +207,29 @@ SpelledMatch matchAt(std::string_view text, std::size_t at, std::string_view val
         done += point.bytes;
     }
     return {at, done};
+}
+
+EscapedFirst escapedFirst(std::string_view text)
+{
+    const auto of = [](std::optional<std::uint32_t> point) { return point ? firstOf(*point) : EscapedFirst{}; };
+    switch (text.empty() ? '\0' : text[0]) {
+    case '+': return {{' ', 0}, 1};
+    case '%': {
+        const auto byte = hexAt(text.substr(1), 2);
+        return byte ? EscapedFirst{{static_cast<char>(*byte), 0}, 1} : EscapedFirst{};
+    }
+    case '&': {
+        const Entity entity = entityAt(text);
+        return entity.size > 0 ? firstOf(entity.point) : EscapedFirst{};
+    }
+    case '\\': {
+        const std::size_t letter = text.size() > 1 ? jsonLetters.find(text[1]) : std::string_view::npos;
+        if (letter != std::string_view::npos)
+            return {{jsonMeanings[letter], 0}, 1};
+        return of(text.starts_with("\\u") ? hexAt(text.substr(2), 4) : std::nullopt);
+    }
+    default: return {};
+    }
 }
 
 bool startsSpelling(char textByte, char valueByte)

@@ -1,6 +1,7 @@
 // Whether a value stands at a place of a text, in one of the spellings that texts give it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -24,6 +25,15 @@ struct SpelledMatch {
 /// inside the value matches with the bytes that it has.
 [[nodiscard]] SpelledMatch matchAt(std::string_view text, std::size_t at, std::string_view value,
                                    Spelling spelling);
+
+/// The bytes with which a value can begin whose first character stands escaped at the start of a text.
+struct EscapedFirst {
+    std::array<char, 2> bytes{};
+    std::size_t count = 0;
+};
+
+/// Of what is no whole escape none: a match of nothing but the beginning of one counts for nothing.
+[[nodiscard]] EscapedFirst escapedFirst(std::string_view text);
 
 /// Whether a text byte can begin any spelling of a value that begins with `valueByte`: a quick look before
 /// matchAt().

@@ -143,6 +143,10 @@ def written():
             code=1 if refused else 3,
             part=name in ("depth 1,000,000", "NUL"),
         )
+    # Whatever may begin a spelling of the secret is looked at more closely: as often as it stands there, no more.
+    for name, escape in {"JSON": b"\\u0061", "percent": b"%61", "HTML": b"&#97;", "plus": b"+", "no": b"A"}.items():
+        said = b'{"error":"invalid_grant","error_description":"' + escape * (100000 // len(escape)) + b'"}'
+        yield Fault(f"written: 100 kB of {name} escapes", speaks(said, "400 No"), "", code=1, part=name == "JSON")
     yield Fault(
         "written: duplicate access_token", speaks(b'{"access_token":"a.b.c","access_token":"%s"}' % JWT.encode()), "twice"
     )
