@@ -214,6 +214,13 @@ SpelledMatch longestMatch(std::string_view text, std::size_t at, std::string_vie
 /// for all forms: a text may be nothing but escapes.
 class Escapes {
 public:
+    struct Place {
+        std::size_t at = 0;
+        char first = 0;
+    };
+
+    using Places = std::span<const Place>;
+
     explicit Escapes(std::string_view text)
     {
         for (std::size_t at = 0; at < text.size(); ++at) {
@@ -221,17 +228,20 @@ public:
                 continue;
             const EscapedFirst first = escapedFirst(text.substr(at));
             for (std::size_t i = 0; i < first.count; ++i)
-                places_[static_cast<unsigned char>(first.bytes.at(i))].push_back(at);
+                places_.push_back({at, first.bytes.at(i)});
         }
+        std::ranges::stable_sort(places_, {}, &Place::first);
     }
 
-    [[nodiscard]] const std::vector<std::size_t> &of(char first) const
+    /// In the order of the text.
+    [[nodiscard]] Places of(char first) const
     {
-        return places_[static_cast<unsigned char>(first)];
+        return {std::ranges::lower_bound(places_, first, {}, &Place::first),
+                std::ranges::upper_bound(places_, first, {}, &Place::first)};
     }
 
 private:
-    std::array<std::vector<std::size_t>, 256> places_;
+    std::vector<Place> places_;
 };
 
 /// Where in a text a form can begin, from front to back. Each answer is looked through for dozens of forms, and
@@ -243,8 +253,7 @@ public:
         : text_(text)
         , letters_{first, hex && first >= 'a' && first <= 'f' ? static_cast<char>(first - 0x20) : first}
         , found_{find(0, 0), find(1, 0)}
-        , escape_(hex ? escapes.of(first).end() : escapes.of(first).begin())
-        , noEscape_(escapes.of(first).end())
+        , escapes_(hex ? Escapes::Places() : escapes.of(first))
     {
     }
 
@@ -256,10 +265,10 @@ public:
             if (found_[i] < from)
                 found_[i] = find(i, from);
         }
-        while (escape_ != noEscape_ && *escape_ < from)
-            ++escape_;
+        while (!escapes_.empty() && escapes_.front().at < from)
+            escapes_ = escapes_.subspan(1);
         const std::size_t letter = std::min(found_[0], found_[1]);
-        return escape_ == noEscape_ ? letter : std::min(letter, *escape_);
+        return escapes_.empty() ? letter : std::min(letter, escapes_.front().at);
     }
 
 private:
@@ -271,8 +280,7 @@ private:
     std::string_view text_;
     std::array<char, 2> letters_;
     std::array<std::size_t, 2> found_;
-    std::vector<std::size_t>::const_iterator escape_;
-    std::vector<std::size_t>::const_iterator noEscape_;
+    Escapes::Places escapes_; ///< those not passed yet
 };
 
 } // namespace
