@@ -81,14 +81,15 @@ Cost costOf(const Target &target, const QByteArray &input)
     return {now() - began, peak, given};
 }
 
-/// `input` with a piece of it repeated; which piece, the input itself says.
-QByteArray pumped(QByteArrayView input, quint32 seed, qsizetype size)
+/// `input` with a piece of it repeated for `extra` bytes; which piece, the input itself says. Not up to a size:
+/// a byte may stand for a whole text, and the input alone be longer.
+QByteArray pumped(QByteArrayView input, quint32 seed, qsizetype extra)
 {
     const auto begin = static_cast<qsizetype>(seed % static_cast<quint32>(input.size()));
     const qsizetype most = std::min<qsizetype>(input.size() - begin, 1 + (seed >> 16) % 96);
     const QByteArrayView piece = input.sliced(begin, most);
     QByteArray all = input.first(begin + most).toByteArray();
-    while (all.size() < size)
+    while (all.size() < begin + most + extra)
         all.append(piece);
     all.append(input.sliced(begin + most));
     return all;

@@ -251,6 +251,9 @@ void TestMask::headers()
 {
     const http::Masker masker(secrets());
     QCOMPARE(masker.header("authorization", "Bearer abcdef").value, u"Bearer ‹credential, 6 characters›"_s);
+    // What an authority sends back may have anything where a scheme belongs.
+    const auto odd = masker.header("Proxy-Authorization", secret.toBase64() + " x").value;
+    QCOMPARE(odd, u"‹credential, 30 characters›"_s);
     QCOMPARE(masker.header("Set-Cookie", "a=b; path=/\nc=dd").value,
              u"a=‹cookie, 1 character›, c=‹cookie, 2 characters›"_s);
     QCOMPARE(masker.header("X-Echo", secret).value, u"‹secret, 19 characters›"_s);

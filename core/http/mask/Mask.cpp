@@ -47,12 +47,15 @@ QByteArray withMasks(std::string_view text, std::vector<MaskHit> hits)
     return out;
 }
 
-/// "Bearer eyJ…" keeps its scheme.
+/// "Bearer eyJ…" keeps its scheme: one that is known, as a stranger may have put a secret in its place.
 QString maskedCredential(QByteArrayView value)
 {
+    // https://www.iana.org/assignments/http-authschemes
+    static const QStringList schemes{u"Basic"_s, u"Bearer"_s,    u"Digest"_s,
+                                     u"DPoP"_s,  u"Negotiate"_s, u"NTLM"_s};
     const auto text = QString::fromUtf8(value);
     const qsizetype space = text.indexOf(u' ');
-    if (space <= 0)
+    if (space <= 0 || !schemes.contains(text.first(space), Qt::CaseInsensitive))
         return maskWords(Words::tr("credential"), text.size());
     return text.first(space + 1) + maskWords(Words::tr("credential"), text.size() - space - 1);
 }

@@ -25,6 +25,8 @@ void requireNoCut(const QByteArray &text, const QByteArray &whole)
         const qsizetype kept = form.size() - (whole.size() - text.size());
         if (!whole.endsWith(form) || kept < enough || kept == form.size())
             continue;
+        if (text.count(form.first(kept)) > 1)
+            continue; // a part that stands before the end is a text like others
         require(!markMasker().text(text).contains(form.first(kept)), "a secret that is cut off is masked",
                 text);
     }
