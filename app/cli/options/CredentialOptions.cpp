@@ -1,6 +1,7 @@
 #include "app/cli/options/CredentialOptions.h"
 
 #include "app/cli/Verb.h"
+#include "base/Text.h"
 #include "flow/credential/CredentialSource.h"
 #include "oauth/Fields.h"
 #include "token/Jwt.h"
