@@ -25,6 +25,8 @@ private Q_SLOTS:
     void basicIsAWordOfTheShell();
     void weakTenantStays();
     void manySections();
+    void objectsInARow();
+    void longPaths();
 };
 
 void TestImportRules::usersAreNotKept_data()
@@ -183,6 +185,31 @@ void TestImportRules::manySections()
     const auto read = import(text + R"("DownstreamApi":{"Scopes":"the one"}})");
     QVERIFY(read);
     QCOMPARE(read->profiles.front().profile.scope, u"the one"_s);
+}
+
+void TestImportRules::objectsInARow()
+{
+    // What closes an object that was not opened ends the one before: its path goes with it.
+    const auto read = import("({x:{y:1}}) {clientId:'id', z:2}} {w:3}}"_ba, u"config.js"_s);
+    QVERIFY(read);
+    const ImportedProfile &one = read->profiles.front();
+    QCOMPARE(one.profile.clientId, u"id"_s);
+    QStringList paths;
+    for (const auto &left : one.ignored)
+        paths.append(left.from);
+    QCOMPARE(paths, QStringList({u"x.y"_s, u"z"_s, u"w"_s}));
+}
+
+void TestImportRules::longPaths()
+{
+    QByteArray text = "config = {clientId: 'id', ";
+    for (int i = 0; i < 50; ++i)
+        text += QByteArray(200, 'k') + ": {";
+    for (int i = 0; i < 2000; ++i)
+        text += 'a' + QByteArray::number(i) + ": 1, ";
+    const auto read = import(text + QByteArray(51, '}'), u"config.js"_s);
+    QVERIFY(!read);
+    QVERIFY2(read.error().summary.contains(u"too many values"_s), qPrintable(read.error().summary));
 }
 
 OBO_TEST(TestImportRules)

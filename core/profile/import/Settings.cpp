@@ -19,8 +19,11 @@ Settings::~Settings()
 
 bool Settings::add(const QString &path, const QString &value, bool literal)
 {
-    if (all_.size() >= most)
+    const qsizetype characters = characters_ + path.size() + value.size();
+    whole_ = whole_ && all_.size() < most && characters <= mostCharacters;
+    if (!whole_)
         return false;
+    characters_ = characters;
     all_.push_back({path, value, literal});
     return true;
 }

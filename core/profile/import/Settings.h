@@ -25,9 +25,14 @@ public:
 
     /// A file with more settings than this is no configuration of a client.
     static constexpr std::size_t most = 200'000;
+    /// Nor one with longer paths and values in all: each of many values may stand at the end of a long path.
+    static constexpr qsizetype mostCharacters = 8'000'000;
 
-    /// False, and nothing is added, when there are `most` already.
+    /// False, and nothing is added, when it would be more than that.
     bool add(const QString &path, const QString &value, bool literal = true);
+
+    /// Whether all that was to be added was.
+    [[nodiscard]] bool isWhole() const { return whole_; }
 
     [[nodiscard]] auto begin() const { return all_.begin(); }
 
@@ -42,6 +47,8 @@ public:
 
 private:
     std::vector<Setting> all_;
+    qsizetype characters_ = 0;
+    bool whole_ = true;
 };
 
 /// Overwrites the characters in place when nobody else shares them, and empties the text.

@@ -78,7 +78,9 @@ base::Result<Profiles> fromMsalNode(const QString &text)
     const auto strict = LooseJson::parse(text);
     if (!strict)
         readJsObject(text, settings);
-    else if (!flatten(strict->root(), u'.', settings))
+    else
+        (void)flatten(strict->root(), u'.', settings);
+    if (!settings.isWhole())
         return badImport(Words::tr(
             "The file has too many values for a configuration. Give the part that names the client."));
     ImportDraft draft;

@@ -69,8 +69,7 @@ private:
     {
         cursor_.next();
         levels_.pop_back();
-        if (!levels_.empty())
-            path_.truncate(levels_.back().pathSize);
+        path_.truncate(levels_.empty() ? 0 : levels_.back().pathSize);
     }
 
     struct Text {
