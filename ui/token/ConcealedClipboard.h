@@ -3,12 +3,12 @@
 
 #include "base/Secret.h"
 
+#include <QClipboard>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 #include <chrono>
 
-class QClipboard;
 class QMimeData;
 
 namespace obo::ui {
