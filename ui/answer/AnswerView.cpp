@@ -21,7 +21,7 @@ namespace obo::ui {
 namespace {
 
 /// The authority's text is shown whole up to here: Entra's have some hundred characters, and a label lays its
-/// text out several times. All of it stands under Exchange.
+/// text out several times. More of it stands under Exchange.
 constexpr qsizetype longestOwnWords = 2 * 1024;
 
 } // namespace

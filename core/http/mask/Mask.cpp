@@ -50,7 +50,7 @@ QByteArray withMasks(std::string_view text, std::vector<MaskHit> hits)
 /// "Bearer eyJ…" keeps its scheme: one that is known, as a stranger may have put a secret in its place.
 QString maskedCredential(QByteArrayView value)
 {
-    // https://www.iana.org/assignments/http-authschemes
+    // https://www.iana.org/assignments/http-authschemes, and NTLM, which is not registered but spoken.
     static const QStringList schemes{u"Basic"_s, u"Bearer"_s,    u"Digest"_s,
                                      u"DPoP"_s,  u"Negotiate"_s, u"NTLM"_s};
     const auto text = QString::fromUtf8(value);

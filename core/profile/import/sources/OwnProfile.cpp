@@ -94,7 +94,9 @@ ImportedProfile imported(token::JsonValue object, const QString &prefix)
                 {path, Words::tr("A URL is kept without its user. Type it into the form without one.")});
             dropped.insert(member.rawName().toByteArray());
         } else if (ours && !ours->fits({}, member)) {
-            made.ignored.append({path, Words::tr("Its value is of another type than a profile has there.")});
+            made.ignored.append(
+                {path,
+                 Words::tr("Its value is of another type than a profile has there. Type it into the form.")});
             dropped.insert(member.rawName().toByteArray());
         } else if (ours) {
             made.taken.append({path, name});
