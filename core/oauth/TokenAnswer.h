@@ -16,7 +16,8 @@ struct TokenAnswer {
     qint64 expiresIn = -1; ///< seconds; -1 when absent. Written as a string by v1 endpoints: read all the same
     QString scope; ///< as answered; empty when absent
     bool hasRefreshToken = false;
-    QByteArray json; ///< the whole answer as written: holds tokens
+    /// The whole answer as written: holds tokens. What was sent and is echoed beside them is masked.
+    QByteArray json;
     QList<base::RawMember> members; ///< in order, unknown ones too: hold tokens
 };
 

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QThread>
 #include <algorithm>
 #include <ctime>
 
@@ -17,14 +18,16 @@ inline qint64 threadTime()
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-/// Times every event from outside: what takes long holds the window.
+/// Times every event of the window's thread from outside: what takes long holds the window.
 class TimedApplication : public QApplication {
 public:
     using QApplication::QApplication;
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (inside_)
+        // Qt brings the events of every thread through here: its HTTP thread may read a flood for as long as it
+        // likes.
+        if (QThread::currentThread() != thread() || inside_)
             return QApplication::notify(receiver, event);
         inside_ = true;
         const qint64 before = threadTime();
