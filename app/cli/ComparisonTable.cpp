@@ -19,10 +19,7 @@ const QString gap = u"  "_s;
 
 QString valueOf(const std::optional<token::ClaimRow> &row)
 {
-    if (!row)
-        return {};
-    const QString value = base::visible(row->display.left(longestValue));
-    return row->display.size() > longestValue ? value + u'…' : value;
+    return row ? base::brief(row->display, longestValue) : QString();
 }
 
 QString withoutEnd(QString line)

@@ -66,7 +66,7 @@ void tenants(Explanation &answer, const Context &context)
 void scopes(Explanation &answer, const Context &context)
 {
     if (!context.scope.isEmpty())
-        answer.facts.append(Words::tr("You sent the scope %1.").arg(context.scope.left(300)));
+        answer.facts.append(Words::tr("You sent the scope %1.").arg(base::brief(context.scope, 300)));
 }
 
 void client(Explanation &answer, const Context &context)

@@ -1,6 +1,7 @@
 #include "answers/SignatureCause.h"
 
 #include "answers/Words.h"
+#include "base/Text.h"
 #include "token/Base64Url.h"
 #include "token/claims/AppNames.h"
 #include "token/claims/IssuerWords.h"
@@ -71,7 +72,7 @@ Cause ownKey(const QString &kid, const QString &base, const QString &tenant, con
     return {Words::tr("The issuer is right, but the key that signed the assertion (kid %1) is none of the "
                       "tenant's keys: as a rule your API's tokens are signed with an application-specific key, "
                       "as claims mapping and single sign-on of an enterprise application bring it.")
-                .arg(kid.isEmpty() ? Words::tr("not named") : kid.left(64)),
+                .arg(kid.isEmpty() ? Words::tr("not named") : base::brief(kid, 64)),
             {Words::tr("Compare the kid with %1 and with the same address and ?appid=%2 at its end: a key that "
                        "stands only in the second is your app's own.")
                  .arg(base.isEmpty() ? Words::tr("the tenant's discovery/v2.0/keys") : keys,
@@ -119,7 +120,7 @@ std::optional<Cause> causeOf(const token::Jwt &assertion, Reason reason, const C
         || (!base.isEmpty() && !bothEntra && issuer.host != asked.host)
         || (base.isEmpty() && issuer.kind != token::IssuerKind::Entra);
     if (other)
-        return otherIssuer(issuer, written.isEmpty() ? Words::tr("no iss in it") : written.left(200));
+        return otherIssuer(issuer, written.isEmpty() ? Words::tr("no iss in it") : base::brief(written));
     if (reason == Reason::KeyNotFound)
         return ownKey(assertion.headerValue(u"kid").text(), base, context.tenant, context.clientId);
     if (reason == Reason::Failed)

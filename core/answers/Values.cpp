@@ -85,11 +85,10 @@ std::optional<QString> Values::fill(const QString &sentence) const
         const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
         if (close < 0)
             break;
-        QString value = base::visible(text(QStringView(sentence).sliced(open + 1, close - open - 1)));
+        const QString value = base::shortened(
+            base::visible(text(QStringView(sentence).sliced(open + 1, close - open - 1))), longestInSentence);
         if (value.isEmpty())
             return std::nullopt;
-        if (value.size() > longestInSentence)
-            value = value.first(longestInSentence - 1) + u'…';
         filled.append(QStringView(sentence).sliced(at, open - at));
         filled.append(value);
         at = close + 1;

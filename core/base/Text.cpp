@@ -83,11 +83,16 @@ QString visible(QStringView text, bool keepLines)
     return shown;
 }
 
-QString brief(const QString &text)
+QString shortened(const QString &text, qsizetype longest)
 {
-    constexpr qsizetype longest = 200;
-    return text.size() <= longest ? visible(text) : visible(text.first(longest)) + u'…';
+    if (text.size() <= longest)
+        return text;
+    const qsizetype kept = std::max<qsizetype>(0, longest - 1);
+    const bool halves = kept > 0 && text[kept - 1].isHighSurrogate() && text[kept].isLowSurrogate();
+    return text.first(halves ? kept - 1 : kept) + u'…';
 }
+
+QString brief(const QString &text, qsizetype longest) { return visible(shortened(text, longest)); }
 
 QString tableRow(const QStringList &cells)
 {

@@ -29,8 +29,11 @@ private:
 /// unchanged.
 [[nodiscard]] QString visible(QStringView text, bool keepLines = false);
 
-/// visible(), of a long text its first 200 characters and an ellipsis: for sentences.
-[[nodiscard]] QString brief(const QString &text);
+/// A text of at most `longest` UTF-16 units: a longer one ends in an ellipsis. No character is halved.
+[[nodiscard]] QString shortened(const QString &text, qsizetype longest);
+
+/// shortened() and made visible(): for sentences and cells.
+[[nodiscard]] QString brief(const QString &text, qsizetype longest = 200);
 
 /// A row of a table for the clipboard, cells between tabs: visible(), and none is a formula to the spreadsheet
 /// that it is pasted into (an apostrophe stands before = + - @ at its beginning).

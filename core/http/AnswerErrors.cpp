@@ -34,14 +34,14 @@ QString hostOf(const QByteArray &target)
 QString quoted(const HttpAnswer &answer, const QByteArray &value, qsizetype most)
 {
     const QByteArray safe = answer.masker ? answer.masker->text(value) : Masker().text(value);
-    return base::visible(QString::fromUtf8(safe).left(most));
+    return base::brief(QString::fromUtf8(safe), most);
 }
 
 } // namespace
 
 base::Error redirectError(int status, const QByteArray &target, const QString &host, const Masker &masker)
 {
-    const QString shown = base::visible(QString::fromUtf8(masker.text(target)).left(500));
+    const QString shown = base::brief(QString::fromUtf8(masker.text(target)), 500);
     if (target.isEmpty())
         return protocolError(
             Words::tr("%1 answered with a redirect (%2) that names no target. Check the authority's "

@@ -24,8 +24,7 @@ base::Error protocolError(const QString &summary, const QString &detail = {})
 QString shown(const http::HttpAnswer &answer, const QString &text)
 {
     const QString safe = answer.masker ? answer.masker->text(text) : http::Masker().text(text);
-    const QString line = base::visible(safe.simplified());
-    return line.size() <= 160 ? line : line.first(159) + u'…';
+    return base::shortened(base::visible(safe.simplified()), 160);
 }
 
 /// The title of a web page, entities of the simplest kind resolved; empty when it has none.

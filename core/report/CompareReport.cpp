@@ -32,10 +32,7 @@ void writeWords(token::JsonWriter &out, QStringView key, const std::optional<tok
 
 QString valueLine(const QString &side, const token::ClaimRow &row)
 {
-    QString value = base::visible(row.display.left(longestValue));
-    if (row.display.size() > longestValue)
-        value += u'…';
-    return u"  "_s + side + u": "_s + value + u'\n';
+    return u"  "_s + side + u": "_s + base::brief(row.display, longestValue) + u'\n';
 }
 
 } // namespace

@@ -50,7 +50,20 @@ private Q_SLOTS:
     {
         QCOMPARE(brief(u"a\u202Eb"_s), u"a‹U+202E›b"_s);
         QCOMPARE(brief(QString(200, u'x')), QString(200, u'x'));
-        QCOMPARE(brief(QString(201, u'x')), QString(200, u'x') + u'…');
+        QCOMPARE(brief(QString(201, u'x')), QString(199, u'x') + u'…');
+    }
+
+    void shortensWithoutHalvingACharacter()
+    {
+        const QString face = u"\U0001F600"_s;
+        QCOMPARE(shortened(u"abcd"_s, 4), u"abcd"_s);
+        QCOMPARE(shortened(u"abcde"_s, 4), u"abc…"_s);
+        QCOMPARE(shortened(u"abc"_s + face, 5), u"abc"_s + face);
+        QCOMPARE(shortened(u"abc"_s + face + u"d"_s, 5), u"abc…"_s);
+        QCOMPARE(shortened(u"ab"_s + face + u"d"_s, 4), u"ab…"_s);
+        QCOMPARE(shortened(u"ab"_s + face + u"de"_s, 5), u"ab"_s + face + u'…');
+        QCOMPARE(shortened(u"ab"_s, 1), u"…"_s);
+        QCOMPARE(brief(QString(198, u'x') + face + u'y'), QString(198, u'x') + u'…');
     }
 
     void rowsHoldNoFormulas()

@@ -1,5 +1,6 @@
 #include "ui/answer/Verdict.h"
 
+#include "base/Text.h"
 #include "token/claims/ClaimRows.h"
 #include "ui/theme/Words.h"
 
@@ -10,11 +11,6 @@ namespace {
 
 constexpr qsizetype longestFact = 120;
 
-QString shortened(const QString &text)
-{
-    return text.size() <= longestFact ? text : text.first(longestFact - 1) + u'…';
-}
-
 QString nameOr(const token::ClaimCatalogue &catalogue, const QString &idOrUri)
 {
     const QString name = catalogue.appName(idOrUri);
@@ -24,7 +20,8 @@ QString nameOr(const token::ClaimCatalogue &catalogue, const QString &idOrUri)
 QString audienceOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue)
 {
     const QStringList audiences = token.audiences();
-    return audiences.isEmpty() ? QString() : shortened(nameOr(catalogue, audiences.constFirst()));
+    return audiences.isEmpty() ? QString()
+                               : base::shortened(nameOr(catalogue, audiences.constFirst()), longestFact);
 }
 
 /// The app that asked for the token: its display name where the token says it, else its ID.
@@ -32,21 +29,21 @@ QString clientOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue
 {
     const QString name = token.claimText(u"app_displayname");
     if (!name.isEmpty())
-        return shortened(name);
+        return base::shortened(name, longestFact);
     const QString id = token.claimText(token.claim(u"azp").isValid() ? u"azp" : u"appid");
-    return id.isEmpty() ? QString() : shortened(nameOr(catalogue, id));
+    return id.isEmpty() ? QString() : base::shortened(nameOr(catalogue, id), longestFact);
 }
 
 QString permissionsOf(const token::Jwt &token)
 {
     const QString scopes = token.claimText(u"scp");
     if (!scopes.isEmpty())
-        return shortened(scopes.simplified().replace(u' ', u", "_s));
+        return base::shortened(scopes.simplified().replace(u' ', u", "_s), longestFact);
     QStringList roles;
     const token::JsonValue claim = token.claim(u"roles");
     for (auto role = claim.firstChild(); role.isValid() && roles.size() < 8; role = role.next())
         roles.append(role.text());
-    return shortened(roles.join(u", "_s));
+    return base::shortened(roles.join(u", "_s), longestFact);
 }
 
 QString factsOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue)
@@ -56,7 +53,7 @@ QString factsOf(const token::Jwt &token, const token::ClaimCatalogue &catalogue)
     const QString permissions = permissionsOf(token);
     const QString client = clientOf(token, catalogue);
     if (!who.isEmpty())
-        facts.append(shortened(who));
+        facts.append(base::shortened(who, longestFact));
     if (!permissions.isEmpty())
         facts.append(permissions);
     if (!client.isEmpty() && client != who)

@@ -20,10 +20,7 @@ namespace {
 QString menuText(const QString &text)
 {
     constexpr qsizetype longest = 80;
-    QString shown = base::visible(text.left(longest));
-    if (text.size() > longest)
-        shown += u'…';
-    return shown.replace(u'&', u"&&"_s);
+    return base::brief(text, longest).replace(u'&', u"&&"_s);
 }
 
 } // namespace

@@ -78,7 +78,7 @@ QString cappedText(const QString &text, qsizetype limit)
 {
     if (text.size() <= limit)
         return text;
-    return text.first(limit) + u"…\n"_s
+    return base::shortened(text, limit + 1) + u'\n'
         + Words::tr("%1 more characters are not shown.").arg(QLocale().toString(text.size() - limit));
 }
 

@@ -130,10 +130,6 @@ QString plainToolTip(const QString &text)
     return u"<qt>"_s + shown + u"</qt>"_s;
 }
 
-QString cellText(const QString &text)
-{
-    constexpr qsizetype longest = 300;
-    return text.size() <= longest ? base::visible(text) : base::visible(text.first(longest)) + u'…';
-}
+QString cellText(const QString &text) { return base::brief(text, 300); }
 
 } // namespace obo::ui

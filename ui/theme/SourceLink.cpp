@@ -59,9 +59,7 @@ void SourceLink::setAddress(const QString &address)
 {
     address_ = address;
     const bool opens = canOpen(address);
-    QString shown = base::visible(opens ? address.sliced(8) : address);
-    if (shown.size() > longestShown)
-        shown = shown.first(longestShown - 1) + u'…';
+    const QString shown = base::shortened(base::visible(opens ? address.sliced(8) : address), longestShown);
     full_ = tr("Source: %1").arg(shown);
     present();
     setToolTip(plainToolTip(opens ? tr("Open %1 in the browser").arg(address) : address));

@@ -206,6 +206,14 @@ tl::unexpected<base::Error> tooSlow(const FileReading &reading)
             .arg(reading.name()));
 }
 
+tl::unexpected<base::Error> damagedKey(const FileReading &reading, const QString &detail)
+{
+    return reading.fail(
+        Words::tr("%1 holds a private key that is damaged. Copy it again from where it was made.")
+            .arg(reading.name()),
+        detail);
+}
+
 tl::unexpected<base::Error> unknownCipher(const QString &cipher, const FileReading &reading)
 {
     return reading.fail(

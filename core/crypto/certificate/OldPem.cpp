@@ -1,5 +1,6 @@
 #include "crypto/certificate/OldPem.h"
 
+#include <algorithm>
 #include <array>
 #include <openssl/crypto.h>
 
@@ -23,6 +24,15 @@ Encryption encryptionOf(const QByteArray &headers)
             return {value.first(comma).trimmed(), QByteArray::fromHex(value.mid(comma + 1).trimmed())};
     }
     return {};
+}
+
+/// A stranger writes the header: whatever else stands there is told to nobody.
+bool isCipherName(const QByteArray &name)
+{
+    constexpr qsizetype longest = 32;
+    return !name.isEmpty() && name.size() <= longest && std::ranges::all_of(name, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    });
 }
 
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX_free>>;
@@ -62,12 +72,14 @@ base::Result<base::Secret> decryptOldPem(const PemBlock &block, Unlocking &unloc
     if (reading.passphrase.empty())
         return passphraseFault({}, reading);
     const Encryption how = encryptionOf(block.headers);
+    if (!isCipherName(how.cipher))
+        return damagedKey(reading);
     const auto context = unlocking.ciphers.contextOf(how.cipher.constData());
     if (!context)
         return unknownCipher(QString::fromLatin1(how.cipher), reading);
     const Cipher cipher(EVP_CIPHER_fetch(*context, how.cipher.constData(), nullptr));
     if (how.iv.size() < 8 || EVP_CIPHER_get_iv_length(cipher.get()) != how.iv.size())
-        return unknownCipher(QString::fromLatin1(how.cipher), reading);
+        return damagedKey(reading);
     base::Secret plain = decrypted(cipher.get(), how, block.bytes, reading.passphrase);
     if (plain.isEmpty())
         return passphraseFault(reading.passphrase, reading);

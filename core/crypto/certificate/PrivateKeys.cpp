@@ -29,21 +29,13 @@ Handle decoded(std::string_view der)
     return made;
 }
 
-base::Result<PrivateKey> damaged(const FileReading &reading, const QString &detail = {})
-{
-    return reading.fail(
-        Words::tr("%1 holds a private key that is damaged. Copy it again from where it was made.")
-            .arg(reading.name()),
-        detail);
-}
-
 base::Result<PrivateKey> traditional(int type, std::string_view der, const FileReading &reading)
 {
     const unsigned char *at = begin(der);
     PrivateKey key(d2i_PrivateKey(type, nullptr, &at, static_cast<long>(der.size())));
     const QString errors = takeOpenSslErrors();
     if (!key)
-        return damaged(reading, errors);
+        return damagedKey(reading, errors);
     return key;
 }
 
@@ -114,7 +106,7 @@ base::Result<PrivateKey> keyFrom(const PKCS8_PRIV_KEY_INFO &info, const FileRead
     PrivateKey key(EVP_PKCS82PKEY(&info));
     const QString errors = takeOpenSslErrors();
     if (!key)
-        return damaged(reading, errors);
+        return damagedKey(reading, errors);
     return key;
 }
 
@@ -150,11 +142,11 @@ std::optional<base::Result<PrivateKey>> keyFrom(const PemBlock &block, Unlocking
     const std::string_view der = block.bytes.view();
     if (block.label == "PRIVATE KEY") {
         const auto info = decoded<Pkcs8, d2i_PKCS8_PRIV_KEY_INFO>(der);
-        return info ? keyFrom(*info, reading) : damaged(reading);
+        return info ? keyFrom(*info, reading) : base::Result<PrivateKey>(damagedKey(reading));
     }
     if (block.label == "ENCRYPTED PRIVATE KEY") {
         const auto encrypted = decoded<EncryptedPkcs8, d2i_X509_SIG>(der);
-        return encrypted ? unlocked(*encrypted, unlocking) : damaged(reading);
+        return encrypted ? unlocked(*encrypted, unlocking) : base::Result<PrivateKey>(damagedKey(reading));
     }
     if (!block.headers.contains("ENCRYPTED"))
         return kindOfLabel(block.label, der, reading);

@@ -57,7 +57,7 @@ void readPermissions(const token::Jwt &token, TokenFacts &facts)
 QString shownText(const QString &text)
 {
     const QString shown = base::visible(text.first(qMin(text.size(), 4 * longestText)).simplified());
-    return shown.size() <= longestText ? shown : shown.first(longestText - 1) + u'…';
+    return base::shortened(shown, longestText);
 }
 
 TokenFacts tokenFacts(const token::Jwt &token, const token::ClaimCatalogue &catalogue)

@@ -1,5 +1,6 @@
 #include "sandbox/control/RequestLog.h"
 
+#include "base/Text.h"
 #include "sandbox/tokens/ObjectText.h"
 #include "token/Jwt.h"
 #include "token/json/JsonWriter.h"
@@ -132,7 +133,8 @@ QByteArray RequestLog::json(const Entry &entry)
     ObjectText fields;
     ObjectText tokens;
     for (const Field &each : entry.fields) {
-        fields.member(each.name, token::jsonString(each.secret ? each.value : each.value.left(longest)));
+        fields.member(each.name,
+                      token::jsonString(each.secret ? each.value : base::shortened(each.value, longest)));
         const QByteArray says = each.decoded.isEmpty() ? decoded(each.token) : each.decoded;
         if (!says.isEmpty())
             tokens.member(each.name, says);

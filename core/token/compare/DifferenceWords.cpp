@@ -29,7 +29,7 @@ QString listWords(const QStringList &entries)
     constexpr qsizetype longest = 80;
     QStringList shown;
     for (const QString &entry : entries.first(qMin(most, entries.size())))
-        shown += entry.size() <= longest ? base::visible(entry) : base::visible(entry.first(longest)) + u'…';
+        shown += base::brief(entry, longest);
     const qsizetype more = entries.size() - shown.size();
     const QString list = shown.join(u", "_s);
     return more > 0 ? Words::tr("%1 and %2 more").arg(list, QString::number(more)) : list;

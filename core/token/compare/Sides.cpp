@@ -38,8 +38,7 @@ QString shortened(const std::optional<ClaimRow> &row)
     constexpr qsizetype most = 80;
     if (!row)
         return {};
-    const QString words = base::visible(row->display.left(2 * most));
-    return words.size() <= most ? words : words.first(most) + u'…';
+    return base::shortened(base::visible(row->display.left(2 * most)), most);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "token/json/JsonPath.h"
 
+#include "base/Text.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,7 @@ QString memberPath(const QString &parent, const QString &name)
     constexpr qsizetype longest = 64;
     if (name.size() <= longest && isShorthand(name))
         return parent + u'.' + name;
-    QString quoted = name.size() > longest ? name.left(longest) + u'…' : name;
+    QString quoted = base::shortened(name, longest + 1);
     quoted.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
     return parent + u"['"_s + quoted + u"']"_s;
 }
