@@ -114,6 +114,13 @@ QString withoutSlashes(QString uri)
 
 QString uriKey(const QString &uri) { return withoutSlashes(uri).toLower(); }
 
+std::optional<char16_t> hexUnit(QStringView digits, qsizetype count)
+{
+    if (digits.size() != count || !std::ranges::all_of(digits, isHex))
+        return std::nullopt;
+    return digits.toUShort(nullptr, 16);
+}
+
 bool isGuid(QStringView text) { return hasGuidForm(text); }
 
 bool isGuid(std::string_view text)

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <QStringView>
+#include <optional>
 #include <string_view>
 
 namespace obo::base {
@@ -48,6 +49,10 @@ private:
 
 /// Of ASCII's white space, vertical tab and form feed among it. `c` is a byte of UTF-8 or of ASCII.
 [[nodiscard]] constexpr bool isSpace(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// What `digits`, hexadecimal and nothing else, stand for in an escape; nothing unless there are just `count`.
+/// (QString's own reading takes signs, blanks, and a NUL for the end.)
+[[nodiscard]] std::optional<char16_t> hexUnit(QStringView digits, qsizetype count = 4);
 
 /// A GUID in its 8-4-4-4-12 form, hex in either case, without braces.
 [[nodiscard]] bool isGuid(QStringView text);

@@ -66,6 +66,16 @@ private Q_SLOTS:
         QCOMPARE(brief(QString(198, u'x') + face + u'y'), QString(198, u'x') + u'…');
     }
 
+    void escapesAreHexadecimalAndWhole()
+    {
+        QCOMPARE(hexUnit(u"00e4"), u'\u00e4');
+        QCOMPARE(hexUnit(u"FfFf"), char16_t(0xffff));
+        QCOMPARE(hexUnit(u"41", 2), u'A');
+        for (const QString &wrong : {u"41"_s, u"00041"_s, u" 041"_s, u"+041"_s, u"0x41"_s, u"g041"_s, QString(),
+                                     u"00"_s + QChar(0) + QChar(0), u"004\u0661"_s})
+            QVERIFY2(!hexUnit(wrong), qPrintable(wrong));
+    }
+
     void rowsHoldNoFormulas()
     {
         QCOMPARE(tableRow({u"iss"_s, u"https://a"_s, QString()}), u"iss\thttps://a\t"_s);

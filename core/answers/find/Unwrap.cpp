@@ -1,5 +1,7 @@
 #include "answers/find/Unwrap.h"
 
+#include "base/Text.h"
+
 #include <QUrl>
 #include <algorithm>
 #include <array>
@@ -66,10 +68,8 @@ private:
 
     void codeUnit(qsizetype at)
     {
-        bool hex = false;
-        const ushort unit = text_.sliced(at + 1, 4).toUShort(&hex, 16);
-        if (hex)
-            take(QChar(unit), at + 5 - at_);
+        if (const auto unit = base::hexUnit(text_.sliced(at + 1, 4)))
+            take(QChar(*unit), at + 5 - at_);
         else
             take(u'\\', at - at_);
     }

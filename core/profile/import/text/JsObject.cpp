@@ -1,5 +1,6 @@
 #include "profile/import/text/JsObject.h"
 
+#include "base/Text.h"
 #include "profile/import/text/TextCursor.h"
 
 #include <QRegularExpression>
@@ -103,13 +104,8 @@ private:
         const QChar c = cursor_.next();
         if (c == u'u' || c == u'x') {
             const qsizetype digits = c == u'u' ? 4 : 2;
-            QString code;
-            for (qsizetype i = 0; i < digits; ++i)
-                code += cursor_.peek(i);
-            bool whole = false;
-            const ushort unit = code.toUShort(&whole, 16);
-            if (whole) {
-                text += QChar(unit);
+            if (const auto unit = base::hexUnit(cursor_.ahead(digits), digits)) {
+                text += QChar(*unit);
                 cursor_.moveTo(cursor_.position() + digits);
                 return;
             }

@@ -1,5 +1,7 @@
 #include "profile/import/text/PropertiesText.h"
 
+#include "base/Text.h"
+
 namespace obo::profile {
 namespace {
 
@@ -12,13 +14,10 @@ QChar unescaped(QStringView line, qsizetype &at)
     case u'r': return u'\r';
     case u'f': return u'\f';
     case u'u': {
-        bool whole = false;
-        const ushort code =
-            line.sliced(at + 1).first(std::min<qsizetype>(4, line.size() - at - 1)).toUShort(&whole, 16);
-        if (!whole || line.size() - at <= 4)
-            return u'u';
-        at += 4;
-        return QChar(code);
+        const auto unit =
+            base::hexUnit(line.sliced(at + 1).first(std::min<qsizetype>(4, line.size() - at - 1)));
+        at += unit ? 4 : 0;
+        return QChar(unit.value_or(u'u'));
     }
     default: return line[at];
     }

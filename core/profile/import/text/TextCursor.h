@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <algorithm>
 
 namespace obo::profile {
 
@@ -24,11 +25,7 @@ public:
 
     [[nodiscard]] bool sees(QStringView words, Qt::CaseSensitivity sensitivity = Qt::CaseSensitive) const
     {
-        return QStringView(text_)
-                   .sliced(at_)
-                   .first(std::min(words.size(), text_.size() - at_))
-                   .compare(words, sensitivity)
-            == 0;
+        return ahead(words.size()).compare(words, sensitivity) == 0;
     }
 
     bool skip(QStringView words)
@@ -47,7 +44,14 @@ public:
 
     [[nodiscard]] qsizetype position() const { return at_; }
 
-    void moveTo(qsizetype position) { at_ = position; }
+    /// Not past the end.
+    void moveTo(qsizetype position) { at_ = std::clamp<qsizetype>(position, 0, text_.size()); }
+
+    /// The next `most` characters, or as many as there are.
+    [[nodiscard]] QStringView ahead(qsizetype most) const
+    {
+        return QStringView(text_).sliced(at_, std::min(most, text_.size() - at_));
+    }
 
     [[nodiscard]] QStringView since(qsizetype begin) const
     {
