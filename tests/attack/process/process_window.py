@@ -10,6 +10,7 @@ import time
 import zlib
 
 import attack
+import session_manager
 
 
 def no_display(table, home):
@@ -153,6 +154,31 @@ def children(pid):
     return done.stdout.split()
 
 
+def connections_to(pid):
+    """How many have come to the port that the process listens on, taken by it or not."""
+    with open(f"/proc/{pid}/net/tcp", encoding="ascii") as file:
+        lines = [line.split() for line in file][1:]
+    own = {os.readlink(f"/proc/{pid}/fd/{name}") for name in os.listdir(f"/proc/{pid}/fd")}
+    ports = {line[1].split(":")[1] for line in lines if line[3] == "0A" and f"socket:[{line[9]}]" in own}
+    return sum(line[3] == "01" and line[2].split(":")[1] in ports for line in lines)
+
+
+def asleep_in_a_run(server, window, authority):
+    """Whether a request has come that is not answered: it is pressed for when the window may not have the form filled yet."""
+    os.kill(authority, signal.SIGSTOP)
+    before = connections_to(authority)
+    # Without a window manager the focus is ours to give.
+    subprocess.run(["xdotool", "windowfocus", "--sync", window.is_shown()[0], "key", "ctrl+Return"], check=True,
+                   capture_output=True, env={**os.environ, **server.env})
+    for _ in range(20):
+        if connections_to(authority) > before:
+            return True
+        time.sleep(0.05)
+    os.kill(authority, signal.SIGCONT)
+    time.sleep(0.2)
+    return False
+
+
 def twice(table, home):
     """Two started at the same moment, on one profile file."""
     with Server("X11") as server:
@@ -192,6 +218,23 @@ def signals(table, home):
         table.row("window: its X server dies", code in (0, 1) and took < 20, f"exit {code}, {took:.1f} s")
 
 
+def session_ends(table, home, manager, name):
+    """As a desktop ends a session: the window is asked to save itself, and then to go. In the middle of a run the practice
+    authority sleeps, and answers nothing."""
+    with Server("X11") as server:
+        window = Window(server, home, "--sandbox", "--profiles", f"{home.folder}/{len(name)}-session.json", env=manager.env)
+        kids = wait(lambda: children(window.process.pid), "the practice authority")
+        wait(manager.registered.is_set, "the window at the session manager")
+        if "run" in name:
+            wait(lambda: asleep_in_a_run(server, window, int(kids[0])), "the request")
+        saved = manager.save()
+        manager.die()
+        code, took = window.end(0)
+        gone = wait(lambda: not os.path.exists(f"/proc/{kids[0].decode()}"), "the end of the practice authority", 20)
+        table.row(f"window: the session ends, {name}", saved and code == 0 and gone and took < 10 and not complaints(window),
+                  f"{'saved' if saved else 'not saved'}, exit {code}, {took:.1f} s {complaints(window)[:2] or ''}")
+
+
 def attack_window(table, home, said):
     del said
     if not os.path.exists(attack.WORKBENCH):
@@ -210,3 +253,6 @@ def attack_window(table, home, said):
         plain(table, home, "X11", f"in {locale}", env={"LC_ALL": locale, "LANG": locale})
     twice(table, home)
     signals(table, home)
+    with session_manager.SessionManager() as manager:
+        for name in ("idle", "in the middle of a run"):
+            session_ends(table, home, manager, name)
