@@ -170,6 +170,11 @@ void SecretService::askDefaultLocked(std::function<void(std::optional<bool>, boo
 
 void SecretService::locate(const QString &service, const QString &key, std::function<void(Where)> then)
 {
+    if (talksToKWallet5()) {
+        QMetaObject::invokeMethod(
+            this, [then = std::move(then)] { then(Where::Nowhere); }, Qt::QueuedConnection);
+        return;
+    }
     // QtKeychain's attributes: `server` is the service, `user` the key.
     const QMap<QString, QString> attributes{{u"server"_s, service}, {u"user"_s, key}};
     const auto search =

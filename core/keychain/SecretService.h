@@ -33,7 +33,9 @@ public:
     enum class Where { Nowhere, Locked, Present, Unknown };
     /// Tells a locked entry from an absent one (SECURITY.md F9): Locked when an entry with these attributes
     /// lies in a locked collection, or there is none and the default collection is locked; Present when one
-    /// lies in an open collection. Unknown: the service did not answer.
+    /// lies in an open collection. Unknown: the service did not answer. Always Nowhere where QtKeychain talks
+    /// to kwalletd5 directly: that tells the two apart itself, and its Secret Service calls a wallet locked
+    /// that another program, or the login, has opened.
     void locate(const QString &service, const QString &key, std::function<void(Where)> then);
 
 private:

@@ -2,6 +2,7 @@
 #include "TestMain.h"
 #include "keychain/Await.h"
 #include "keychain/QtKeychainStore.h"
+#include "keychain/SecretService.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -93,6 +94,7 @@ private Q_SLOTS:
     void noBusAtAll();
     void promptMayTakeLonger();
     void continuationMayEndTheStore();
+    void besideKWalletNobodyElseIsAsked();
 };
 
 void TestHostileService::cleanup()
@@ -341,6 +343,25 @@ void TestHostileService::continuationMayEndTheStore()
     const auto b = store->read(u"k"_s).then([&](const StoreReply &) { ++ended; });
     QTRY_COMPARE(ended, 2);
     QVERIFY(!store);
+}
+
+void TestHostileService::besideKWalletNobodyElseIsAsked()
+{
+    START_HOSTILE(u"prompt"_s); // calls its collection locked, as kwalletd5 does that of a wallet that is open
+    const auto where = [] {
+        SecretService bus(20'000);
+        std::optional<SecretService::Where> found;
+        bus.locate(service, u"p/client-secret"_s, [&found](SecretService::Where said) { found = said; });
+        return QTest::qWaitFor([&found] { return found.has_value(); }, 20'000) ? found : std::nullopt;
+    };
+    QVERIFY(where() == SecretService::Where::Locked);
+    const QByteArray desktop = qgetenv("XDG_CURRENT_DESKTOP");
+    qputenv("XDG_CURRENT_DESKTOP", "KDE");
+    qputenv("KDE_SESSION_VERSION", "5");
+    const auto beside = where();
+    qputenv("XDG_CURRENT_DESKTOP", desktop);
+    qunsetenv("KDE_SESSION_VERSION");
+    QVERIFY(beside == SecretService::Where::Nowhere);
 }
 
 OBO_TEST(TestHostileService)

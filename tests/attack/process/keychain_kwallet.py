@@ -13,8 +13,8 @@ import attack
 class KWallet:
     """kwalletd5 on the session bus of this process, its wallet open. `env`: what makes a program believe in Plasma 5."""
 
-    def __init__(self, home):
-        self.home, self.key = home, secrets.token_bytes(56)  # PBKDF2-SHA512, as pam_kwallet hands it over
+    def __init__(self, home, key):
+        self.home, self.key = home, key
         self.env = {**home.env, "XDG_CURRENT_DESKTOP": "KDE", "KDE_SESSION_VERSION": "5", "KDE_FULL_SESSION": "true",
                     "QT_QPA_PLATFORM": "offscreen"}
 
@@ -61,14 +61,16 @@ class KWallet:
 
 
 def attack_kwallet(table, home, said, command, stdin_of, marks):
-    def row(wallet, name, verb, code):
+    def row(wallet, name, verb, code, told=""):
         ran = attack.run(command(verb, home), stdin_of(verb, said), wallet.env, timeout=90)
         leaks = attack.found_in(ran.out + ran.err, marks)
         words = ran.err.decode(errors="replace").strip().splitlines()
-        table.row(f"KWallet: {name}", ran.code == code and not leaks, f"exit {ran.code} {leaks or ''}{words[:1]}")
+        right = ran.code == code and not leaks and told in " ".join(words)
+        table.row(f"KWallet: {name}", right, f"exit {ran.code} {leaks or ''}{words[:1]}")
 
-    with KWallet(home) as wallet:
-        row(wallet, "nothing there yet", "check", 4)
+    key = secrets.token_bytes(56)  # PBKDF2-SHA512, as pam_kwallet hands it over
+    with KWallet(home, key) as wallet:
+        row(wallet, "nothing there yet", "check", 4, "holds no secret")
         row(wallet, "set", "set", 0)
         row(wallet, "exchange", "exchange", 0)
         row(wallet, "there", "check", 0)
@@ -76,8 +78,16 @@ def attack_kwallet(table, home, said, command, stdin_of, marks):
         with open(kept, "rb") as file:
             table.row("KWallet: its file is encrypted, for its owner only", not attack.found_in(file.read(), marks)
                       and stat.S_IMODE(os.stat(kept).st_mode) == 0o600)
+        wallet.call("close", "kdewallet", "true")  # else it writes 5 s after the last change, whatever comes
+    row(wallet, "not running", "exchange", 4, "nobody offers org.kde.kwalletd5")
+    with KWallet(home, key) as wallet:
+        row(wallet, "there after its restart", "check", 0)
+        row(wallet, "exchange after its restart", "exchange", 0)
         row(wallet, "removed", "remove", 0)
-        row(wallet, "gone", "check", 4)
+        # The same daemon's Secret Service calls a wallet locked that a login opened.
+        row(wallet, "gone", "check", 4, "holds no secret")
+        row(wallet, "set in a wallet that was there before", "set", 0)
+        row(wallet, "removed again", "remove", 0)
         wallet.call("close", "kdewallet", "true")
         process = subprocess.Popen(command("check", home), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE, env={**os.environ, **wallet.env})
