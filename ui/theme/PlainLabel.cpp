@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +56,7 @@ void PlainLabel::setMuted(const Theme &theme)
 
 void PlainLabel::present()
 {
+    heights_.clear();
     if (elide_ == Elide::None) {
         QLabel::setText(full_);
         return;
@@ -87,6 +89,18 @@ QString PlainLabel::fitted(int width) const
 
 int PlainLabel::heightForWidth(int width) const
 {
+    // Layouts ask for the same few widths again and again, and each answer shapes the text anew.
+    constexpr std::size_t most = 4;
+    const auto found = std::ranges::find(heights_, width, &std::pair<int, int>::first);
+    if (found != heights_.end())
+        return found->second;
+    if (heights_.size() == most)
+        heights_.erase(heights_.begin());
+    return heights_.emplace_back(width, measuredHeight(width)).second;
+}
+
+int PlainLabel::measuredHeight(int width) const
+{
     if (elide_ != Elide::Words)
         return QLabel::heightForWidth(width);
     const QSize frame = size() - contentsRect().size();
@@ -115,6 +129,7 @@ void PlainLabel::resizeEvent(QResizeEvent *event)
 
 void PlainLabel::changeEvent(QEvent *event)
 {
+    heights_.clear();
     QLabel::changeEvent(event);
     if (event->type() == QEvent::FontChange && elide_ != Elide::None)
         present();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QLabel>
+#include <utility>
+#include <vector>
 
 namespace obo::ui {
 
@@ -39,6 +41,9 @@ protected:
 private:
     void present();
     [[nodiscard]] QString fitted(int width) const;
+    [[nodiscard]] int measuredHeight(int width) const;
+
+    mutable std::vector<std::pair<int, int>> heights_; ///< by width, in pixels
     QString full_;
     Elide elide_ = Elide::None;
 };

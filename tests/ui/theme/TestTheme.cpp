@@ -34,6 +34,7 @@ private Q_SLOTS:
     void iconsAreThere();
     void labelNeverReadsHtml();
     void labelElidesAndKeepsTheWhole();
+    void labelIsAsHighAsItsWords();
     void toolTipIsEscaped();
     void signsHaveWords();
 };
@@ -178,6 +179,25 @@ void TestTheme::labelElidesAndKeepsTheWhole()
     label.resize(2000, 20);
     QCOMPARE(label.text(), whole);
     QVERIFY(label.toolTip().isEmpty());
+}
+
+void TestTheme::labelIsAsHighAsItsWords()
+{
+    PlainLabel label(u"one line"_s);
+    label.setWordWrap(true);
+    const int line = label.heightForWidth(400);
+    QCOMPARE(label.heightForWidth(400), line);
+    QVERIFY(label.heightForWidth(20) > line);
+    label.setText(u"one word after the other until they fill line after line and there is no end of them"_s);
+    const int lines = label.heightForWidth(400);
+    QVERIFY(lines > line);
+    for (int width = 100; width < 110; ++width) // more widths than are remembered
+        QVERIFY(label.heightForWidth(width) > lines);
+    QCOMPARE(label.heightForWidth(400), lines);
+    QFont large = label.font();
+    large.setPixelSize(60);
+    label.setFont(large);
+    QVERIFY(label.heightForWidth(400) > 2 * lines);
 }
 
 void TestTheme::toolTipIsEscaped()
