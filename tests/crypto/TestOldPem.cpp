@@ -39,6 +39,15 @@ private Q_SLOTS:
         QVERIFY2(read.error().summary.contains(words), qPrintable(read.error().summary));
     }
 
+    void noPassphraseIsAskedForWhatNoneOpens()
+    {
+        QByteArray key = made_.bytes(u"old-aes.key"_s);
+        key.replace("DEK-Info: ", "DEK-Info: \x1b");
+        const auto read = readCertificate(made_.bytes(u"rsa.crt"_s), key);
+        QVERIFY(!read);
+        QVERIFY(!needsPassphrase(read.error()));
+    }
+
 private:
     MadeCertificates made_;
 };

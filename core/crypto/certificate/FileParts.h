@@ -37,6 +37,7 @@ struct FileReading {
 /// The errors about passphrases: none given, a wrong one, one that would take too long to try.
 [[nodiscard]] tl::unexpected<base::Error> passphraseFault(std::string_view given, const FileReading &reading);
 [[nodiscard]] tl::unexpected<base::Error> tooSlow(const FileReading &reading);
+/// A private key that cannot be what it was; `detail` holds OpenSSL's words, never the file's.
 [[nodiscard]] tl::unexpected<base::Error> damagedKey(const FileReading &reading, const QString &detail = {});
 /// A cipher that OpenSSL here has not: perhaps one of its legacy provider, which is not installed.
 [[nodiscard]] tl::unexpected<base::Error> unknownCipher(const QString &cipher, const FileReading &reading);

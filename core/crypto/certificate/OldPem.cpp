@@ -69,11 +69,11 @@ base::Secret decrypted(const EVP_CIPHER *cipher, const Encryption &how, const ba
 base::Result<base::Secret> decryptOldPem(const PemBlock &block, Unlocking &unlocking)
 {
     const FileReading &reading = unlocking.reading;
+    const Encryption how = encryptionOf(block.headers);
+    if (!isCipherName(how.cipher)) // no passphrase opens that: none is asked for
+        return damagedKey(reading);
     if (reading.passphrase.empty())
         return passphraseFault({}, reading);
-    const Encryption how = encryptionOf(block.headers);
-    if (!isCipherName(how.cipher))
-        return damagedKey(reading);
     const auto context = unlocking.ciphers.contextOf(how.cipher.constData());
     if (!context)
         return unknownCipher(QString::fromLatin1(how.cipher), reading);
